@@ -1,0 +1,44 @@
+"""Conditional answers: an ETag on everything, a 304 before anything is built, and how long a shared cache may keep it."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from cms.catalogue.store import Version
+
+JSON = "application/json"
+
+
+def list_etag(version: Version, request: HttpRequest, today: date | None = None) -> str:
+    """The ETag of an answer made from many entries; `today` (Danish) if a date decided what is in it."""
+    parts = f"{version.tag} {today or ''} {request.META.get('QUERY_STRING', '')} {request.path}"
+    return f'"{hashlib.blake2b(parts.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()}"'
+
+
+def entry_etag(epoch_hex: str, hash_: str) -> str:
+    """The ETag of one document: its hash, in its epoch."""
+    return f'"{epoch_hex[:8]}-{hash_[:24]}"'
+
+
+def answer(request: HttpRequest, etag: str, body: Callable[[], bytes], content_type: str = JSON) -> HttpResponse:
+    """304 if the client has it already; else the body, which is built only then."""
+    if matches(request.headers.get("If-None-Match"), etag):
+        response = HttpResponse(status=304)
+        del response["Content-Type"]
+    else:
+        response = HttpResponse(body(), content_type=content_type)
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, max-age=0, s-maxage={settings.SHARED_CACHE_SECONDS}, must-revalidate"
+    return response
+
+
+def matches(header: str | None, etag: str) -> bool:
+    """Whether an If-None-Match header names the ETag; weakly, as RFC 9110 §13.1.2 has it for this header."""
+    if not header:
+        return False
+    if header.strip() == "*":
+        return True
+    return any(candidate.strip().removeprefix("W/") == etag for candidate in header.split(","))

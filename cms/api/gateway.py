@@ -1,0 +1,69 @@
+"""The way in to the API: a short chain of its own, for it needs no session, no language, no CSRF token."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.urls import resolve
+
+from cms.api.errors import Problem
+
+logger = logging.getLogger(__name__)
+
+PREFIX = "/api/"
+METHODS = "GET, HEAD, OPTIONS"
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class ApiGateway:
+    """Middleware that answers what lies below /api/ itself; whatever stands after it in MIDDLEWARE is the site's alone.
+
+    It gives HEAD and OPTIONS their meaning, every error the same shape, and no request a bare 500.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": METHODS})
+        if request.method not in {"GET", "HEAD"}:
+            response = Problem(405, f"The API is read with {METHODS}.").response()
+            response["Allow"] = METHODS
+            return response
+        return self._read(request)
+
+    def _read(self, request: HttpRequest) -> HttpResponse:
+        head = request.method == "HEAD"
+        request.method = "GET"
+        try:
+            match = resolve(request.path_info)
+            request.resolver_match = match
+            response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        except Problem as problem:
+            response = problem.response()
+        except Http404:
+            response = Problem(404, "There is no such address in the API. Start at /api/v1/.").response()
+        except Exception:
+            logger.exception("the API failed on %s", request.path_info)
+            response = Problem(500, "The error has been logged. Try again in a moment.").response()
+        if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+            response = response.render()
+        if head:
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
+            request.method = "HEAD"
+        return response
+
+
+class ApiCompression(GZipMiddleware):
+    """gzip for the API's answers only: pages with a CSRF token are better left as they are (BREACH)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not request.path_info.startswith(PREFIX) or request.method == "HEAD":
+            return response
+        return super().process_response(request, response)  # type: ignore[no-any-return]

@@ -1,0 +1,33 @@
+"""Version 1 of the API: its description, and its routers."""
+
+from ninja import NinjaAPI
+
+from cms.api.v1 import changes, entries, root, vocabularies
+from cms.catalogue.registry import page_types
+
+DESCRIPTION = """
+Læringskataloget as data: places of learning and their offers of teaching, as published.
+
+Read without a key. Every answer has an `ETag`: send it back in `If-None-Match` and get a 304 when nothing changed.
+What is withdrawn answers 410. To keep a copy, read `/changes` from `since=0` and go on with `next`.
+Ids are permanent; titles and addresses may change. New fields may be added; none is taken away or changes its meaning in v1.
+"""
+
+
+def build() -> NinjaAPI:
+    """The API with a router for every registered page type. Call it when the apps are ready."""
+    api = NinjaAPI(
+        title="Læringskataloget",
+        version="1.0.0",
+        description=DESCRIPTION.strip(),
+        urls_namespace="api-v1",
+        openapi_url="/openapi.json",
+        docs_url="/docs",
+        openapi_extra={"info": {"license": {"name": "CC BY 4.0"}}},
+    )
+    api.add_router("", root.router, tags=["start"])
+    for page_type in page_types():
+        api.add_router(f"/{page_type.kind.plural}", entries.router_for(page_type), tags=[page_type.kind.plural])
+    api.add_router("/changes", changes.router, tags=["changes"])
+    api.add_router("/vocabularies", vocabularies.router, tags=["vocabularies"])
+    return api

@@ -1,0 +1,114 @@
+"""What a list takes: paging, language, order, view, and every facet of its kind as a filter."""
+
+from datetime import date
+from functools import cache
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field, create_model
+
+from cms.api.errors import Problem
+from cms.api.query import Query
+from cms.catalogue.enums import Kind, Locale
+from cms.catalogue.facets import Facet, facets_of
+from cms.catalogue.store import Selection
+from cms.catalogue.terms import TermIndex
+
+DEEPEST_OFFSET = 10_000
+
+
+class LocaleQuery(Query):
+    """Which language, and what if there is none."""
+
+    locale: Locale = Field(Locale.DANISH, description="Language wanted.")
+    fallback: Literal["da", "none"] = Field(
+        "da", description="What answers if there is no version in that language: the Danish one, or none."
+    )
+
+
+class ListQuery(LocaleQuery):
+    """What every list takes."""
+
+    limit: int = Field(20, ge=1, le=100, description="How many at most.")
+    offset: int = Field(0, ge=0, description=f"How many to skip, at most {DEEPEST_OFFSET}. Use /changes to read all.")
+    order: Literal["title", "-title", "modified", "-modified"] = Field(
+        "title", description="Order: by title (Danish alphabet) or by last change; a minus turns it round."
+    )
+    view: Literal["card", "full"] = Field("card", description="What is given of each: its card or the full document.")
+    ids: list[UUID] = Field(default_factory=list, description="Only these ids; may be repeated.")
+
+
+@cache
+def list_query(kind: Kind) -> type[ListQuery]:
+    """The query model of a kind's list, with its facets."""
+    facets = {
+        facet.name: (list[str], Field(default_factory=list, description=_described(facet))) for facet in facets_of(kind)
+    }
+    return create_model(f"{kind.capitalize()}ListQuery", __base__=ListQuery, **facets)  # type: ignore[call-overload, no-any-return]
+
+
+def selection(kind: Kind, query: ListQuery, terms: TermIndex, today: date) -> Selection:
+    """What to ask the store. Raises Problem 400 for a value that its facet does not have, or an offset too deep."""
+    if query.offset > DEEPEST_OFFSET:
+        raise Problem(
+            400,
+            f"“offset” goes to {DEEPEST_OFFSET}. Narrow the list with filters, or read all of it from /api/v1/changes.",
+            parameter="offset",
+        )
+    return Selection(
+        kind=kind,
+        locale=query.locale,
+        fallback=query.fallback == "da",
+        filters=tuple(
+            _filter(facet, values, terms, today) for facet in facets_of(kind) if (values := getattr(query, facet.name))
+        ),
+        ids=frozenset(query.ids) if query.ids else None,
+        order=query.order,
+        limit=query.limit,
+        offset=query.offset,
+        view=query.view,
+    )
+
+
+def depends_on_date(kind: Kind, query: ListQuery) -> bool:
+    """Whether the answer may be another tomorrow: which municipalities a region has is a matter of date."""
+    return any(facet.vocabulary == "regions" and getattr(query, facet.name) for facet in facets_of(kind))
+
+
+def _described(facet: Facet) -> str:
+    source = f" Codes: /api/v1/vocabularies/{facet.vocabulary}." if facet.vocabulary else ""
+    return f"{facet.description} May be repeated: any of them will do.{source}"
+
+
+def _filter(facet: Facet, values: list[str], terms: TermIndex, today: date) -> tuple[str, frozenset[str]]:
+    wanted: set[str] = set()
+    stored = facet.name
+    for value in values:
+        stored, codes = terms.resolve(facet, _code(facet, value, terms), today)
+        wanted |= codes
+    return stored, frozenset(wanted)
+
+
+def _code(facet: Facet, value: str, terms: TermIndex) -> str:
+    if facet.allowed:
+        if value in facet.allowed:
+            return value
+        raise Problem(400, f"“{facet.name}” cannot be “{value[:80]}”.", parameter=facet.name, allowed=facet.allowed)
+    if facet.vocabulary is None:
+        return _id(facet, value)
+    code = terms.code(facet.vocabulary, value)
+    if code is None:
+        raise Problem(
+            400,
+            f"“{value[:80]}” is not in the vocabulary {facet.vocabulary}. See /api/v1/vocabularies/{facet.vocabulary}.",
+            parameter=facet.name,
+            allowed=terms.vocabularies.get(facet.vocabulary, {}),
+        )
+    return code
+
+
+def _id(facet: Facet, value: str) -> str:
+    try:
+        return str(UUID(value))
+    except ValueError:
+        raise Problem(400, f"“{facet.name}” takes ids, and “{value[:80]}” is none.", parameter=facet.name) from None

@@ -1,0 +1,24 @@
+"""What operations may answer, for the contract; said once."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from cms.api.errors import MEDIA_TYPE, ProblemDocument
+from cms.api.openapi_parameters import query_parameters
+from cms.api.query import Query
+
+_ERROR = {
+    "description": "What is wrong, and what to do.",
+    "content": {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema()}},
+}
+_NOT_MODIFIED = {"description": "You have it already (If-None-Match)."}
+
+
+def described(schema: type[BaseModel], query: type[Query] | None = None, *statuses: int) -> dict[str, Any]:
+    """Keyword arguments of a ninja operation: its schema, its query parameters, and its errors."""
+    errors = {str(status): _ERROR for status in statuses}
+    extra: dict[str, Any] = {"responses": {"304": _NOT_MODIFIED, **errors}}
+    if query is not None:
+        extra["parameters"] = query_parameters(query)
+    return {"response": {200: schema}, "openapi_extra": extra}

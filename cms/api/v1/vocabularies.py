@@ -1,0 +1,91 @@
+"""Vocabularies: the words that documents use and filters take, with permanent addresses."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Router
+from pydantic import BaseModel, Field
+
+from cms.api.caching import answer, list_etag
+from cms.api.errors import Problem
+from cms.api.query import Query, read
+from cms.api.v1.responses import described
+from cms.catalogue import store
+from cms.catalogue.documents import TermDocument, VocabularyDocument
+
+router = Router()
+
+
+class VocabularyLink(BaseModel):
+    """A vocabulary's name and where it is."""
+
+    name: str = Field(description="Its name in addresses.")
+    label_da: str = Field(description="Danish name.")
+    label_en: str = Field(description="English name.")
+    terms: int = Field(description="How many terms it has, retired ones among them.")
+    url: str = Field(description="Where it is.")
+
+
+class VocabularyList(BaseModel):
+    """All vocabularies."""
+
+    items: list[VocabularyLink] = Field(description="The vocabularies by name.")
+
+
+@router.get("", summary="List vocabularies", operation_id="list_vocabularies", **described(VocabularyList, Query, 400))
+def list_vocabularies(request: HttpRequest) -> HttpResponse:
+    """Subjects, levels, municipalities and all other words that filters take."""
+    read(request, Query)
+    version = store.version(timezone.now())
+
+    def body() -> bytes:
+        items = [_link(document) for document in store.vocabularies()]
+        return json.dumps({"items": items}, ensure_ascii=False, separators=(",", ":")).encode()
+
+    return answer(request, list_etag(version, request), body)
+
+
+@router.get(
+    "/{name}",
+    summary="Read a vocabulary",
+    operation_id="read_vocabulary",
+    **described(VocabularyDocument, Query, 400, 404),
+)
+def read_vocabulary(request: HttpRequest, name: str) -> HttpResponse:
+    """All terms, retired ones too, in the order to show them."""
+    read(request, Query)
+    version = store.version(timezone.now())
+    text = store.vocabulary(name)
+    if text is None:
+        raise Problem(404, "There is no such vocabulary.", parameter="name", allowed=version.terms.vocabularies)
+    return answer(request, list_etag(version, request), text.encode)
+
+
+@router.get(
+    "/{name}/{code}", summary="Read a term", operation_id="read_term", **described(TermDocument, Query, 400, 404)
+)
+def read_term(request: HttpRequest, name: str, code: str) -> HttpResponse:
+    """One term: its labels, whether it is retired, and what replaced it."""
+    read(request, Query)
+    version = store.version(timezone.now())
+    term = version.terms.vocabularies.get(name, {}).get(code)
+    if term is None:
+        raise Problem(404, "There is no such term.", parameter="code")
+    return answer(
+        request,
+        list_etag(version, request),
+        lambda: json.dumps(term, ensure_ascii=False, separators=(",", ":")).encode(),
+    )
+
+
+def _link(document: str) -> dict[str, object]:
+    vocabulary = json.loads(document)
+    name = vocabulary["name"]
+    return {
+        "name": name,
+        "label_da": vocabulary["label_da"],
+        "label_en": vocabulary["label_en"],
+        "terms": len(vocabulary["terms"]),
+        "url": f"/api/v1/vocabularies/{name}",
+    }

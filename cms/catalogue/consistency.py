@@ -1,0 +1,152 @@
+"""Comparing the catalogue with the pages it was made from, by a reading of its own: plain, slow, and page by page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+
+from wagtail.models import Page
+
+from cms.catalogue import consumers, serialisation, vocabularies
+from cms.catalogue.batch import Batch
+from cms.catalogue.building import Built, Draft, build
+from cms.catalogue.enums import Locale, State
+from cms.catalogue.models import (
+    CatalogueEntry,
+    Counter,
+    Cursor,
+    Dirty,
+    FacetValue,
+    ProjectionFailure,
+    Served,
+    StoredVocabulary,
+    Total,
+)
+from cms.catalogue.projection import load_pages
+from cms.catalogue.registry import page_types
+from cms.catalogue.serving import answers
+
+CHUNK = 50
+
+
+def problems(now: datetime) -> Iterator[str]:
+    """Everything that is not as it should be, a sentence each; nothing if all is well."""
+    yield from _pages_and_entries(now)
+    yield from _sequence()
+    yield from _serving()
+    yield from _vocabularies()
+    yield from _cursors()
+    waiting = Dirty.objects.count()
+    if waiting:
+        yield f"{waiting} marks wait to be projected: is the worker running?"
+    for failure in ProjectionFailure.objects.order_by("page_id"):
+        yield f"page {failure.page_id} cannot be projected since {failure.failed_at:%Y-%m-%d %H:%M}: {failure.error}"
+
+
+def _pages_and_entries(now: datetime) -> Iterator[str]:
+    entries = {entry.page_id: entry for entry in CatalogueEntry.objects.filter(state=State.LIVE)}
+    models = [page_type.model for page_type in page_types()]
+    page_ids = Page.objects.type(*models).order_by("pk").values_list("pk", flat=True)
+    for chunk in _chunks(page_ids.iterator()):
+        built = build(Batch(load_pages(set(chunk)), now))
+        facets = _facets(entries[key].pk for key in built.drafts if key in entries)
+        for page_id in chunk:
+            yield from _page(page_id, entries.pop(page_id, None), built, facets)
+    for page_id, entry in entries.items():
+        yield f"{_name(entry)} is live, but its page {page_id} is gone"
+
+
+def _chunks(page_ids: Iterator[int]) -> Iterator[list[int]]:
+    while chunk := list(islice(page_ids, CHUNK)):
+        yield chunk
+
+
+def _page(
+    page_id: int, entry: CatalogueEntry | None, built: Built, facets: dict[int, set[tuple[str, str]]]
+) -> Iterator[str]:
+    draft = built.drafts.get(page_id)
+    if draft is None:
+        if entry is not None and page_id not in built.failures and page_id not in built.postponed:
+            yield f"{_name(entry)} is live, but its page {page_id} is not public"
+    elif entry is None:
+        yield f"page {page_id} ({draft.page.title}) is public, but has no entry"
+    else:
+        yield from _content(entry, draft, facets.get(entry.pk, set()))
+
+
+def _content(entry: CatalogueEntry, draft: Draft, facets: set[tuple[str, str]]) -> Iterator[str]:
+    expected = {
+        "document": serialisation.stamped(draft.document, entry.modified),
+        "card": serialisation.stamped(draft.card, entry.modified),
+        "hash": draft.hash,
+        "url_path": draft.url_path,
+        "tree_path": draft.page.path,
+        "visible_until": draft.page.expire_at,
+        "kind": draft.kind,
+        "locale": draft.locale,
+        "public_id": draft.page.translation_key,
+    }
+    wrong = [name for name, value in expected.items() if getattr(entry, name) != value]
+    if facets != draft.facets:
+        wrong.append("facets")
+    if wrong:
+        yield f"{_name(entry)} differs from its page {entry.page_id} in {', '.join(wrong)}"
+
+
+def _facets(entry_ids: Iterator[int]) -> dict[int, set[tuple[str, str]]]:
+    found: dict[int, set[tuple[str, str]]] = {}
+    for entry, facet, value in FacetValue.objects.filter(entry_id__in=list(entry_ids)).values_list(
+        "entry_id", "facet", "value"
+    ):
+        found.setdefault(entry, set()).add((facet, value))
+    return found
+
+
+def _sequence() -> Iterator[str]:
+    counter = Counter.objects.get(pk=Counter.ROW)
+    highest = CatalogueEntry.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+    if highest > counter.sequence:
+        yield f"entry {highest} is ahead of the counter ({counter.sequence})"
+
+
+def _serving() -> Iterator[str]:
+    entries: dict[object, dict[str, CatalogueEntry]] = {}
+    for entry in CatalogueEntry.objects.filter(state=State.LIVE).defer("document", "card"):
+        entries.setdefault(entry.public_id, {})[entry.locale] = entry
+    wanted = {
+        (row.public_id, row.locale, row.entry_id, row.fallback, bytes(row.sort_key), row.modified)
+        for versions in entries.values()
+        for row in answers(versions)
+    }
+    there = {
+        (row.public_id, row.locale, row.entry_id, row.fallback, bytes(row.sort_key), row.modified)
+        for row in Served.objects.all()
+    }
+    if wanted != there:
+        yield f"{len(wanted ^ there)} rows of who answers in which language are wrong"
+    for total in Total.objects.all():
+        served = Served.objects.filter(kind=total.kind, locale=total.locale)
+        counted = (served.filter(fallback=False).count(), served.count())
+        if counted != (total.own, total.with_fallback):
+            yield f"the total of {total.kind} in {Locale(total.locale).value} is kept as {total.own}, counted {counted[0]}"
+
+
+def _vocabularies() -> Iterator[str]:
+    stored = dict(StoredVocabulary.objects.values_list("name", "hash"))
+    for name in vocabularies.names():
+        if stored.get(name) != serialisation.digest(serialisation.canonical(vocabularies.build(name))):
+            yield f"the stored vocabulary {name} differs from its tables"
+
+
+def _cursors() -> Iterator[str]:
+    counter = Counter.objects.get(pk=Counter.ROW)
+    cursors = {cursor.name: cursor for cursor in Cursor.objects.all()}
+    for name in consumers.names():
+        cursor = cursors.get(name)
+        reached = cursor.sequence if cursor and cursor.epoch == counter.epoch else 0
+        behind = CatalogueEntry.objects.filter(sequence__gt=reached).count()
+        if behind:
+            yield f"consumer {name} is {behind} changes behind"
+
+
+def _name(entry: CatalogueEntry) -> str:
+    return f"{entry.kind} {entry.public_id} ({entry.locale})"

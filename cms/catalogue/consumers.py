@@ -1,0 +1,58 @@
+"""Consumers of the sequence: they pull in order, at least once, and remember how far they got."""
+
+import logging
+from collections.abc import Callable, Sequence
+
+from cms.catalogue.models import CatalogueEntry, Counter, Cursor
+
+logger = logging.getLogger(__name__)
+
+Handler = Callable[[Sequence[CatalogueEntry]], None]
+_handlers: dict[str, Handler] = {}
+
+
+def register(name: str, handler: Handler) -> None:
+    """Give the worker a consumer: `handler(entries)` gets entries in ascending sequence, tombstones among them.
+
+    It must do no harm when it gets the same entries again. Call it in an app's `ready()`.
+    """
+    _handlers[name] = handler
+
+
+def unregister(name: str) -> None:
+    """Take a consumer away; its cursor stays."""
+    _handlers.pop(name, None)
+
+
+def names() -> list[str]:
+    """The registered consumers."""
+    return sorted(_handlers)
+
+
+def advance(name: str, limit: int = 200) -> int:
+    """Hand the next entries to one consumer and move its cursor; gives how many. What its handler raises passes.
+
+    A cursor of another epoch (a backup was restored) starts from the beginning.
+    """
+    counter = Counter.objects.get(pk=Counter.ROW)
+    cursor = Cursor.objects.filter(name=name, epoch=counter.epoch).first()
+    after = cursor.sequence if cursor else 0
+    entries = list(CatalogueEntry.objects.filter(sequence__gt=after).order_by("sequence")[:limit])
+    if not entries and cursor:
+        return 0
+    if entries:
+        _handlers[name](entries)
+    reached = entries[-1].sequence if entries else after
+    Cursor.objects.update_or_create(name=name, defaults={"epoch": counter.epoch, "sequence": reached})
+    return len(entries)
+
+
+def advance_all() -> int:
+    """Hand every consumer its next entries; one that fails is logged, keeps its place, and does not hold up the others."""
+    moved = 0
+    for name in names():
+        try:
+            moved += advance(name)
+        except Exception:
+            logger.exception("consumer %s failed; it will be given the same entries again", name)
+    return moved

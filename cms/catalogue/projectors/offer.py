@@ -1,0 +1,207 @@
+"""Offer page to document."""
+
+from typing import Any
+
+from blocks.documents import body_documents
+from blocks.raw import RawBlock, raw_blocks
+from cms.catalogue.documents.base import Address, Position, Transport
+from cms.catalogue.documents.offer import (
+    Duration,
+    Funder,
+    Giver,
+    Group,
+    Material,
+    OfferDocument,
+    Period,
+    Season,
+    ServiceArea,
+    Subsidy,
+    Visit,
+)
+from cms.catalogue.projectors.parts import (
+    external_ids,
+    inherited_booking,
+    is_free,
+    notice,
+    number,
+    position,
+    price_lines,
+)
+from cms.catalogue.reading import Reading
+from cms.pages.models import Institution, Offer
+from cms.pages.weeks import readable_weeks
+
+OFFER_LOADS = (
+    "kind",
+    "municipality",
+    "teaching_forms",
+    "teaching_languages",
+    "levels",
+    "subjects",
+    "topics",
+    "suitabilities",
+    "competence_areas",
+    "curriculum_themes",
+    "marked_days",
+    "served_municipalities",
+    "facilities",
+    "co_organisers",
+    "related_offers",
+)
+
+
+def project_offer(page: Offer, reading: Reading) -> OfferDocument:
+    """The document of an offer, with what it inherits from its institution; of a draft with anything missing too."""
+    institution = reading.institution()
+    prices = price_lines(page.prices) or price_lines(institution.prices if institution else None)
+    return OfferDocument(
+        id=page.translation_key,
+        locale=reading.locale,
+        title=page.title,
+        url=reading.url(),
+        offer_kind=reading.term(page.kind),
+        card_text=page.card_text,
+        print_text=page.print_text,
+        share_text=page.share_text,
+        body=body_documents(page.body, reading),
+        image=reading.image(page.image_id, page.image_alt),
+        institution=_giver(page, institution, reading),
+        co_organisers=reading.references(page.co_organisers.all()),
+        teaching_forms=reading.terms(page.teaching_forms.all()),
+        teaching_languages=reading.terms(page.teaching_languages.all()),
+        levels=reading.terms(page.levels.all()),
+        subjects=reading.terms(page.subjects.all()),
+        topics=reading.terms(page.topics.all()),
+        suitabilities=reading.terms(page.suitabilities.all()),
+        competence_areas=reading.terms(page.competence_areas.all()),
+        curriculum_themes=reading.terms(page.curriculum_themes.all()),
+        goals_html=reading.html(page.goals),
+        visit=_visit(page, reading),
+        duration=Duration(
+            min_minutes=page.duration_min,
+            max_minutes=page.duration_max,
+            meetings=page.meetings,
+            whole_day=page.whole_day,
+        ),
+        group=_group(page),
+        prices=prices,
+        is_free=is_free(prices),
+        subsidies=[_subsidy(block.value) for block in raw_blocks(page.subsidies)],
+        season=_season(page, reading),
+        visit_places=page.visit_places or [],
+        **_where(page, institution, reading),
+        service_area=ServiceArea(municipalities=reading.terms(page.served_municipalities.all()), fee=page.service_fee),
+        booking=inherited_booking(page, institution),
+        facilities=_facilities(page, institution, reading),
+        funders=[funder for block in raw_blocks(page.funders) if (funder := _funder(block, reading))],
+        related_offers=reading.references(page.related_offers.all()),
+        notice=notice(institution),
+        external_ids=external_ids(page.external_ids),
+    )
+
+
+def _giver(page: Offer, institution: Institution | None, reading: Reading) -> Giver:
+    """The institution above; a draft that lies nowhere yet is its own giver, so that it can be previewed."""
+    if institution is None:
+        return Giver(id=page.translation_key, title="", url=reading.url())
+    return Giver(id=institution.translation_key, title=institution.title, url=reading.url_of(institution))
+
+
+def _visit(page: Offer, reading: Reading) -> Visit:
+    return Visit(
+        before=body_documents(page.before, reading),
+        during=body_documents(page.during, reading),
+        after=body_documents(page.after, reading),
+        prerequisites=page.prerequisites,
+        teacher_role=page.teacher_role,
+        bring_along=page.bring_along,
+        preparation_minutes=page.preparation_minutes,
+        materials=[material for block in raw_blocks(page.materials) if (material := _material(block, reading))],
+    )
+
+
+def _group(page: Offer) -> Group:
+    return Group(
+        unit=page.group_unit or None,  # type: ignore[arg-type]
+        min=page.group_min,
+        max=page.group_max,
+        adults_required=page.adults_required,
+        parallel_groups=page.parallel_groups,
+    )
+
+
+def _season(page: Offer, reading: Reading) -> Season:
+    return Season(
+        whole_year=page.whole_year,
+        periods=[
+            Period(start=block.value.get("start"), end=block.value.get("end")) for block in raw_blocks(page.periods)
+        ],
+        weeks=readable_weeks(page.school_weeks),
+        weekdays=[int(day) for day in page.weekdays or []],
+        marked_days=reading.terms(page.marked_days.all()),
+    )
+
+
+def _where(page: Offer, institution: Institution | None, reading: Reading) -> dict[str, Any]:
+    """Address, municipality, point and transport: the offer's own as one whole, or else the institution's first place."""
+    if page.street or page.city or page.municipality_id or page.latitude is not None:
+        return {
+            "address": Address(street=page.street, postal_code=page.postal_code, city=page.city),
+            "municipality": reading.term(page.municipality),
+            "position": position(page.latitude, page.longitude, page.approximate),
+            "transport": _transport(page),
+        }
+    first = next(iter(raw_blocks(institution.places)), None) if institution else None
+    place: dict[str, Any] = first.value if first else {}
+    municipality = reading.chosen("municipality", place.get("municipality"))
+    own = _transport(page)
+    return {
+        "address": Address(**{name: place.get(name) or "" for name in Address.model_fields}),
+        "municipality": reading.term(municipality or (institution.seat_municipality if institution else None)),
+        "position": _place_position(place),
+        "transport": Transport(
+            **{name: getattr(own, name) or place.get(name) or "" for name in Transport.model_fields}
+        ),
+    }
+
+
+def _place_position(place: dict[str, Any]) -> Position | None:
+    return position(place.get("latitude"), place.get("longitude"), bool(place.get("approximate")))
+
+
+def _transport(page: Offer) -> Transport:
+    return Transport(stop=page.stop, walk=page.walk, bus=page.bus, parking=page.parking)
+
+
+def _facilities(page: Offer, institution: Institution | None, reading: Reading) -> Any:
+    source = page if page.own_facilities or institution is None else institution
+    return reading.terms(source.facilities.all())
+
+
+def _subsidy(value: dict[str, Any]) -> Subsidy:
+    return Subsidy(
+        giver=value.get("giver") or "",
+        cap=number(value.get("cap")),
+        deadline=value.get("deadline"),
+        link=value.get("link") or "",
+        note=value.get("note") or "",
+    )
+
+
+def _material(block: RawBlock, reading: Reading) -> Material | None:
+    url = reading.file_url(block.value.get("file")) or block.value.get("link")
+    if not url:
+        return None
+    return Material(
+        id=block.id,
+        title=block.value.get("title") or "",
+        end_user=block.value.get("end_user") or "teacher",
+        url=url,
+    )
+
+
+def _funder(block: RawBlock, reading: Reading) -> Funder | None:
+    organisation = reading.term(reading.chosen("organisation", block.value.get("organisation")))
+    if organisation is None:
+        return None
+    return Funder(organisation=organisation, logo=reading.image(block.value.get("logo"), organisation.label))

@@ -1,0 +1,44 @@
+"""Projecting everything anew, and starting a new epoch."""
+
+import uuid
+
+from wagtail.models import Page
+
+from cms.catalogue import queue, vocabularies
+from cms.catalogue.enums import State
+from cms.catalogue.models import CatalogueEntry, Counter
+from cms.catalogue.projection import locked_counter
+from cms.catalogue.shape import current_shape
+
+_DIGEST = 40
+
+
+def mark_everything() -> None:
+    """Mark every page and every entry: all are made again, from the pages as they are. Sequences stay.
+
+    Entries are replaced one by one while readers read: the catalogue is never empty. Short transactions only.
+    """
+    with locked_counter() as counter:
+        digest, _, number = counter.shape.partition(".")
+        counter.shape = f"{current_shape()[:_DIGEST]}.{int(number or 0) + 1}"
+        vocabularies.refresh_all(counter)
+        counter.save()
+        queue.mark_tree(Page.get_first_root_node().pk)
+    pages = set(Page.objects.values_list("pk", flat=True))
+    for page_id in CatalogueEntry.objects.filter(state=State.LIVE).values_list("page_id", flat=True):
+        if page_id is not None and page_id not in pages:
+            queue.mark_page(page_id)
+
+
+def shape_is_current() -> bool:
+    """Whether the entries were made by this version of contracts, projectors, facets and base address."""
+    stored = Counter.objects.values_list("shape", flat=True).get(pk=Counter.ROW)
+    return stored.partition(".")[0] == current_shape()[:_DIGEST]
+
+
+def new_epoch() -> uuid.UUID:
+    """Begin a new epoch, after a backup was restored: every cursor and ETag given before is refused from now on."""
+    with locked_counter() as counter:
+        counter.epoch = uuid.uuid4()
+        counter.save()
+    return counter.epoch

@@ -1,0 +1,248 @@
+"""Reading the catalogue: stored bytes by id, by list, by path, by sequence. What every outer layer reads, and all it reads.
+
+Hot paths are written in SQL: they run some thousand times a second, and compiling a queryset costs as much as the query.
+Every value is a parameter; what is put into the text comes from this module's own constants.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from wagtail.contrib.redirects.models import Redirect
+
+from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale, State
+from cms.catalogue.models import CatalogueEntry, StoredVocabulary
+from cms.catalogue.terms import TermIndex, current_terms
+
+ORDERS = {
+    "title": "s.sort_key, s.entry_id",
+    "-title": "s.sort_key DESC, s.entry_id DESC",
+    "modified": "s.modified, s.entry_id",
+    "-modified": "s.modified DESC, s.entry_id DESC",
+}
+VIEWS = {"card": "e.card", "full": "e.document"}
+
+
+@dataclass(frozen=True)
+class Version:
+    """Where the catalogue stands. `overdue` entries are past their date and not yet withdrawn; reads hide them."""
+
+    epoch: UUID
+    sequence: int
+    overdue: int
+    terms: TermIndex
+
+    @property
+    def tag(self) -> str:
+        """What an ETag or a cache key must hold so that it changes with every visible change."""
+        return f"{self.epoch.hex[:12]}.{self.sequence}.{self.overdue}.{self.terms.version}"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a list asks for. `filters` maps a stored facet to the values of which one must be there."""
+
+    kind: Kind
+    locale: Locale
+    fallback: bool = True
+    filters: tuple[tuple[str, frozenset[str]], ...] = ()
+    ids: frozenset[UUID] | None = None
+    order: str = "title"
+    limit: int = 20
+    offset: int = 0
+    view: str = "card"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list: how many there are in all, and the stored bytes of those on it."""
+
+    total: int
+    items: list[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry that is there, or (`document` is None) one that was withdrawn at `withdrawn`."""
+
+    epoch: str
+    document: str | None
+    hash: str
+    withdrawn: datetime | None
+
+
+@dataclass(frozen=True)
+class Address:
+    """Which entry a path belongs to."""
+
+    public_id: UUID
+    locale: Locale
+
+
+def version(now: datetime) -> Version:
+    """Where the catalogue stands: one query, however much changed. Call it before reading rows."""
+    known = current_terms()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.epoch, c.sequence, c.vocabulary_version,"
+            " (SELECT count(*) FROM catalogue_catalogueentry WHERE visible_until <= %s), v.name, v.document"
+            " FROM catalogue_counter c LEFT JOIN catalogue_storedvocabulary v ON v.version > %s",
+            [_moment(now), known.version],
+        )
+        rows = cursor.fetchall()
+    epoch, sequence, vocabulary_version, overdue = rows[0][:4]
+    changed = {name: document for *_counter, name, document in rows if name is not None}
+    terms = known.updated(vocabulary_version, changed)
+    return Version(_uuid(epoch), sequence, overdue, terms)
+
+
+def select(selection: Selection, now: datetime) -> Page:
+    """A page of a list with its total: one query, or two if the list is filtered and the page is empty."""
+    if not selection.filters and selection.ids is None:
+        return _select_all(selection, now)
+    return _select_filtered(selection, now)
+
+
+def get(kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: datetime) -> Found | None:
+    """The entry that answers for an id in a locale; its tombstone if it was withdrawn; None if it never was. One query.
+
+    An entry past its date comes as the tombstone that it is about to be.
+    """
+    locales = [locale, DEFAULT_LOCALE] if fallback and locale != DEFAULT_LOCALE else [locale]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.epoch, e.locale, e.state = %s AND (e.visible_until IS NULL OR e.visible_until > %s),"
+            " e.document, e.hash, e.modified, e.visible_until"
+            " FROM catalogue_catalogueentry e CROSS JOIN catalogue_counter c"
+            f" WHERE e.public_id = %s AND e.kind = %s AND e.locale IN ({_marks(locales)})",
+            [State.LIVE, _moment(now), _identifier(public_id), kind, *locales],
+        )
+        rows = {row[1]: row for row in cursor.fetchall()}
+    answers = [rows[name] for name in locales if name in rows]
+    live = next((row for row in answers if row[2]), None)
+    if live is not None:
+        return Found(_uuid(live[0]).hex, live[3], live[4], None)
+    return Found(_uuid(answers[0][0]).hex, None, "", _aware(answers[0][6] or answers[0][5])) if answers else None
+
+
+def by_path(kind: Kind, path: str) -> Address | None:
+    """Which entry has, or had before it moved, its page at that path of the public site. At most three queries."""
+    live = CatalogueEntry.objects.filter(kind=kind, state=State.LIVE)
+    fields = ("public_id", "locale")
+    found = live.filter(url_path=f"{path.rstrip('/')}/").values_list(*fields).first()
+    if found is None:
+        moved = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).values("redirect_page_id")
+        found = live.filter(page_id__in=moved).values_list(*fields).first()
+    return Address(found[0], Locale(found[1])) if found else None
+
+
+def vocabulary(name: str) -> str | None:
+    """The stored document of a vocabulary; None if there is none of that name. One query."""
+    return StoredVocabulary.objects.filter(name=name).values_list("document", flat=True).first()
+
+
+def vocabularies() -> list[str]:
+    """The stored documents of all vocabularies, by name. One query."""
+    return list(StoredVocabulary.objects.order_by("name").values_list("document", flat=True))
+
+
+def by_page(page_id: int) -> CatalogueEntry | None:
+    """The live entry of a page."""
+    return CatalogueEntry.objects.filter(page_id=page_id, state=State.LIVE).first()
+
+
+def since(sequence: int, limit: int, kind: Kind | None = None, locale: Locale | None = None) -> list[CatalogueEntry]:
+    """At most `limit` entries and tombstones with a higher sequence, ascending: each at its latest change only."""
+    entries = CatalogueEntry.objects.filter(sequence__gt=sequence)
+    if kind is not None:
+        entries = entries.filter(kind=kind)
+    if locale is not None:
+        entries = entries.filter(locale=locale)
+    fields = ["sequence", "state", "kind", "public_id", "locale", "modified", "document", "visible_until"]
+    return list(entries.order_by("sequence").only(*fields)[:limit])
+
+
+_HIDDEN = "e.visible_until <= %s"
+
+
+def _select_all(selection: Selection, now: datetime) -> Page:
+    """The total is read from the kept totals, less what is past its date: it costs the same for any catalogue."""
+    column = "with_fallback" if selection.fallback else "own"
+    own = "" if selection.fallback else " AND s.fallback = %s"
+    flag: list[Any] = [] if selection.fallback else [False]
+    scope: list[Any] = [selection.kind, selection.locale, *flag]
+    sql = (
+        f"SELECT {VIEWS[selection.view]}, t.{column} - (SELECT count(*) FROM catalogue_catalogueentry e"
+        f" JOIN catalogue_served s ON s.entry_id = e.id WHERE {_HIDDEN} AND s.kind = %s AND s.locale = %s{own})"
+        f" FROM catalogue_total t LEFT JOIN ("
+        f"SELECT s.* FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
+        f" WHERE s.kind = %s AND s.locale = %s{own} AND (e.visible_until IS NULL OR e.visible_until > %s)"
+        f" ORDER BY {ORDERS[selection.order]} LIMIT %s OFFSET %s) s ON true"
+        f" LEFT JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
+        f" WHERE t.kind = %s AND t.locale = %s ORDER BY {ORDERS[selection.order]}"
+    )
+    moment = _moment(now)
+    window = [selection.limit, selection.offset]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [moment, *scope, *scope, moment, *window, selection.kind, selection.locale])
+        rows = cursor.fetchall()
+    return Page(rows[0][1] if rows else 0, [text for text, _total in rows if text is not None])
+
+
+def _select_filtered(selection: Selection, now: datetime) -> Page:
+    where, parameters = _conditions(selection, now)
+    matching = f"FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id WHERE {where}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {VIEWS[selection.view]}, (SELECT count(*) {matching}) {matching}"
+            f" ORDER BY {ORDERS[selection.order]} LIMIT %s OFFSET %s",
+            [*parameters, *parameters, selection.limit, selection.offset],
+        )
+        rows = cursor.fetchall()
+        if not rows and selection.offset:
+            cursor.execute(f"SELECT count(*) {matching}", parameters)
+            return Page(cursor.fetchone()[0], [])
+    return Page(rows[0][1] if rows else 0, [text for text, _total in rows])
+
+
+def _conditions(selection: Selection, now: datetime) -> tuple[str, list[Any]]:
+    clauses = ["s.kind = %s", "s.locale = %s", "(e.visible_until IS NULL OR e.visible_until > %s)"]
+    parameters: list[Any] = [selection.kind, selection.locale, _moment(now)]
+    if not selection.fallback:
+        clauses.append("s.fallback = %s")
+        parameters.append(False)
+    if selection.ids is not None:
+        clauses.append(f"s.public_id IN ({_marks(selection.ids)})")
+        parameters += [_identifier(public_id) for public_id in sorted(selection.ids)]
+    for facet, values in selection.filters:
+        clauses.append(
+            "s.entry_id IN (SELECT entry_id FROM catalogue_facetvalue"
+            f" WHERE facet = %s AND value IN ({_marks(values)}))"
+        )
+        parameters += [facet, *sorted(values)]
+    return " AND ".join(clauses), parameters
+
+
+def _marks(values: Sequence[Any] | frozenset[Any] | Mapping[Any, Any]) -> str:
+    return ", ".join(["%s"] * len(values)) or "NULL"
+
+
+def _moment(now: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(now)
+
+
+def _identifier(public_id: UUID) -> Any:
+    return public_id if connection.features.has_native_uuid_field else public_id.hex
+
+
+def _uuid(value: Any) -> UUID:
+    return value if isinstance(value, UUID) else UUID(str(value))
+
+
+def _aware(value: datetime | str) -> datetime:
+    """A moment from a raw row: SQLite gives text in UTC without saying so."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

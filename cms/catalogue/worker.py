@@ -1,0 +1,91 @@
+"""The worker: one process beside the server that projects, keeps time, and feeds the consumers.
+
+Its queue is the database (marks, dates, cursors), so it may be killed at any point and started again, and several may run:
+the projection's lock lets one of them project at a time.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.management import call_command
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from cms.catalogue import consumers, queue, rebuilding, sweep
+from cms.catalogue.projection import drain
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.5
+Chore = Callable[[datetime], object]
+
+
+@dataclass
+class Timed:
+    """A chore and how often it is due, in seconds."""
+
+    chore: Chore
+    every: float
+    due: float = field(default=0.0)
+
+
+def publish_scheduled(now: datetime) -> None:
+    """Wagtail's scheduled publishing and expiry."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+def chores() -> list[Timed]:
+    """What the worker does by the clock: dates within seconds, the search for lost marks each minute."""
+    return [
+        Timed(sweep.mark_expired, every=5),
+        Timed(publish_scheduled, every=20),
+        Timed(sweep.end_consents, every=60),
+        Timed(sweep.mark_drift, every=60),
+    ]
+
+
+class Worker:
+    """Runs until `stop` is set."""
+
+    def __init__(self, stop: threading.Event, poll_seconds: float = POLL_SECONDS) -> None:
+        self.stop = stop
+        self.poll_seconds = poll_seconds
+        self.timed = chores()
+
+    def run(self) -> None:
+        """Work, wait a moment, work again. A failure is logged and does not end the worker."""
+        logger.info("worker started")
+        self._guarded(_begin)
+        while not self.stop.is_set():
+            self._guarded(self.tick)
+            self.stop.wait(self.poll_seconds)
+        logger.info("worker stopped")
+
+    def tick(self) -> None:
+        """Do what is due, project what is marked, hand on what changed."""
+        for timed in self.timed:
+            if time.monotonic() >= timed.due:
+                timed.due = time.monotonic() + timed.every
+                self._guarded(lambda chore=timed.chore: chore(timezone.now()))
+        if not queue.is_empty():
+            drain()
+        while consumers.advance_all() and not self.stop.is_set():
+            pass
+
+    def _guarded(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except Exception:
+            logger.exception("the worker met an error and goes on")
+            if not connection.in_atomic_block:
+                close_old_connections()
+
+
+def _begin() -> None:
+    if not rebuilding.shape_is_current():
+        logger.info("documents, facets or the base address have changed: projecting everything anew")
+        rebuilding.mark_everything()

@@ -1,0 +1,28 @@
+"""The file to download: a worksheet, a plan of the house, a price list."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+
+
+class AccessibilityState(models.TextChoices):
+    """How far a file can be read by everybody."""
+
+    UNKNOWN = "unknown", _("Not checked")
+    ACCESSIBLE = "accessible", _("Accessible")
+    PARTLY = "partly", _("Partly accessible")
+    NOT = "not", _("Not accessible")
+
+
+class CatalogueFile(AbstractDocument):
+    """A file with the state of its accessibility, which the law wants stated."""
+
+    accessibility = models.CharField(
+        _("accessibility"), max_length=12, choices=AccessibilityState.choices, default=AccessibilityState.UNKNOWN
+    )
+
+    admin_form_fields = (*Document.admin_form_fields, "accessibility")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")

@@ -1,0 +1,38 @@
+"""The trunk of the tree: the front page, and the page below which all places of learning lie."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The front page; one a language."""
+
+    lead = models.CharField(_("lead"), max_length=300, blank=True)
+
+    content_panels: ClassVar = [*Page.content_panels, "lead"]
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = ["pages.InstitutionIndex"]
+    preview_modes: ClassVar = []
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+
+class InstitutionIndex(Page):
+    """The list of all places of learning."""
+
+    lead = models.CharField(_("lead"), max_length=300, blank=True)
+
+    content_panels: ClassVar = [*Page.content_panels, "lead"]
+    parent_page_types: ClassVar = ["pages.HomePage"]
+    subpage_types: ClassVar = ["pages.Institution"]
+    max_count_per_parent = 1
+    preview_modes: ClassVar = []
+
+    class Meta:
+        verbose_name = _("list of places of learning")
+        verbose_name_plural = _("lists of places of learning")

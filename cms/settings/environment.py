@@ -1,0 +1,59 @@
+"""Every setting that comes from outside, typed. A wrong value stops the start with its name and the reason."""
+
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT_ROOT = Path(__file__).resolve().parents[2]
+DEVELOPMENT_SECRET = "development-only-never-in-production"
+
+
+class Environment(BaseSettings):
+    """What an operator sets by environment variables (names as the fields, in capitals)."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore")
+
+    cms_env: Literal["development", "test", "production"] = Field(
+        "development", description="Which set of defaults applies."
+    )
+    secret_key: str = Field(DEVELOPMENT_SECRET, description="Django's signing key; must be set in production.")
+    secret_key_fallbacks: str = Field("", description="Earlier signing keys, comma separated, newest first.")
+    state_dir: Path = Field(PROJECT_ROOT / "var", description="Where the database file, media and logs live.")
+    database_url: str = Field("", description="A database URL; empty means SQLite in STATE_DIR.")
+    public_base_url: str = Field(
+        "http://127.0.0.1:8000", description="Scheme and host that the world sees; part of every absolute address."
+    )
+    allowed_hosts: str = Field("", description="Host names served, comma separated; empty: PUBLIC_BASE_URL's host.")
+    trusted_proxies: int = Field(
+        0, ge=0, le=10, description="How many reverse proxies stand in front and set X-Forwarded-For/-Proto."
+    )
+    shared_cache_seconds: int = Field(
+        30, ge=0, le=86400, description="s-maxage of the API: how long a CDN may show what was withdrawn."
+    )
+    database_connection_seconds: int = Field(600, ge=0, description="How long a database connection is kept open.")
+
+    @field_validator("public_base_url")
+    @classmethod
+    def _is_an_origin(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"} or parts.query:
+            raise ValueError("must be a scheme and a host such as https://katalog.example.dk, without a path")
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @model_validator(mode="after")
+    def _production_has_a_secret(self) -> "Environment":
+        if self.cms_env == "production" and (self.secret_key == DEVELOPMENT_SECRET or len(self.secret_key) < 50):
+            raise ValueError("SECRET_KEY must be set to at least 50 random characters when CMS_ENV=production")
+        return self
+
+    @property
+    def hosts(self) -> list[str]:
+        """The host names that are served: those listed, else the public one."""
+        listed = [host.strip() for host in self.allowed_hosts.split(",") if host.strip()]
+        return listed or [urlsplit(self.public_base_url).hostname or "localhost"]
+
+
+ENVIRONMENT = Environment()

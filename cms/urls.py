@@ -1,0 +1,42 @@
+"""Routes only."""
+
+from collections.abc import Callable
+
+from django.conf.urls.i18n import i18n_patterns
+from django.db import transaction
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views import collection_privacy, collections
+from wagtail.admin.viewsets.pages import page_viewset_registry
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.api.v1.api import build
+
+api_v1 = build()
+
+
+def in_one_transaction(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """An admin view of Wagtail's whose writes belong together."""
+    return require_admin_access(transaction.atomic(view))
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", RedirectView.as_view(url="/api/v1/")),
+    path("api/v1/", api_v1.urls),
+    path("vocabularies/<slug:name>/<slug:code>", RedirectView.as_view(url="/api/v1/vocabularies/%(name)s/%(code)s")),
+    path("documents/", include(wagtaildocs_urls)),
+    # Wagtail saves these in several transactions; the catalogue's mark must be committed with the change or not at all.
+    path(
+        "admin/pages/<int:page_id>/privacy/",
+        in_one_transaction(page_viewset_registry.as_view("set_privacy", page_id_kwarg="page_id")),
+    ),
+    path("admin/collections/<int:collection_id>/privacy/", in_one_transaction(collection_privacy.set_privacy)),
+    path("admin/collections/<int:pk>/", in_one_transaction(collections.Edit.as_view())),
+    path("admin/", include(wagtailadmin_urls)),
+]
+
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

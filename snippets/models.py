@@ -1,0 +1,21 @@
+"""Re-exports, so that Django finds the vocabularies."""
+
+from snippets.class_level import ClassLevel
+from snippets.curriculum import CompetenceArea, CurriculumFramework, CurriculumTheme
+from snippets.facility import Facility
+from snippets.institution_kind import InstitutionKind
+from snippets.knowledge_area import KnowledgeArea
+from snippets.marked_day import MarkedDay
+from snippets.offer_kind import OfferKind
+from snippets.organisation import Organisation
+from snippets.place import Landsdel, Municipality, Region
+from snippets.subject import Subject
+from snippets.suitability import Suitability
+from snippets.teaching import TeachingForm, TeachingLanguage
+from snippets.topic import Field, Topic
+
+__all__ = [
+    "ClassLevel", "CompetenceArea", "CurriculumFramework", "CurriculumTheme", "Facility", "Field", "InstitutionKind",
+    "KnowledgeArea", "Landsdel", "MarkedDay", "Municipality", "OfferKind", "Organisation", "Region", "Subject",
+    "Suitability", "TeachingForm", "TeachingLanguage", "Topic",
+]  # fmt: skip

@@ -1,0 +1,53 @@
+"""What all tests share: no network, files in a temporary folder, a clean catalogue, named skips for missing services."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+
+from cms.catalogue.terms import forget_terms
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip by name what needs a service that is not here; where services are required, let it fail instead."""
+    if os.environ.get("REQUIRE_SERVICES") == "1" or connection.vendor == "postgresql":
+        return
+    skip = pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL=postgresql://…")
+    for item in items:
+        if "postgresql" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _own_files(tmp_path: Path) -> Iterator[None]:
+    before = settings.MEDIA_ROOT
+    settings.MEDIA_ROOT = tmp_path / "media"
+    yield
+    settings.MEDIA_ROOT = before
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process() -> None:
+    """Nothing that a process keeps may pass from one test to another."""
+    forget_terms()
+    cache.clear()

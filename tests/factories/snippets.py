@@ -1,0 +1,42 @@
+"""Builders of vocabulary terms."""
+
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from snippets import models
+
+
+class TermFactory(DjangoModelFactory):
+    """Abstract: a term with a code of its own."""
+
+    class Meta:
+        abstract = True
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"term-{n}")
+    label_da = factory.LazyAttribute(lambda term: f"Ord {term.code}")
+    label_en = factory.LazyAttribute(lambda term: f"Word {term.code}")
+
+
+def _factory(model: type, **fields: Any) -> type[TermFactory]:
+    meta = type("Meta", (), {"model": model})
+    return type(f"{model.__name__}Factory", (TermFactory,), {"Meta": meta, **fields})
+
+
+ClassLevelFactory = _factory(models.ClassLevel, sector="grundskole")
+SubjectFactory = _factory(models.Subject, sector="grundskole")
+OfferKindFactory = _factory(models.OfferKind)
+InstitutionKindFactory = _factory(models.InstitutionKind)
+TopicFactory = _factory(models.Topic)
+FacilityFactory = _factory(models.Facility)
+OrganisationFactory = _factory(models.Organisation)
+MarkedDayFactory = _factory(models.MarkedDay)
+RegionFactory = _factory(models.Region)
+LandsdelFactory = _factory(models.Landsdel)
+MunicipalityFactory = _factory(
+    models.Municipality,
+    region=factory.SubFactory(RegionFactory, code="hovedstaden"),
+    landsdel=factory.SubFactory(LandsdelFactory, code="koebenhavn-by"),
+)
