@@ -75,8 +75,7 @@ def drain(limit: int | None = None, wait_ms: int | None = None) -> int:
         changed += outcome.changed
         pages += max(outcome.pages, 1)
         if outcome.unrendered:
-            renditions_missing = outcome.unrendered - broken
-            broken |= renditions.render(renditions_missing) | (outcome.unrendered & broken)
+            broken |= renditions.render(outcome.unrendered)
         elif not outcome.taken:
             break
     return changed

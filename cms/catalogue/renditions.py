@@ -4,6 +4,8 @@ import logging
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from wagtail.images.models import Filter
+
 from cms.media.models import CatalogueImage, CatalogueRendition
 
 logger = logging.getLogger(__name__)
@@ -45,12 +47,17 @@ def is_complete(rendered: Rendered) -> bool:
 
 
 def render(image_ids: Iterable[int]) -> set[int]:
-    """Render what is missing of these images; gives the ids of those that cannot be (a lost or broken file)."""
-    broken: set[int] = set()
-    for image in CatalogueImage.objects.filter(pk__in=set(image_ids)):
+    """Render what is missing of these images; gives the ids of those that still are not complete and will not be.
+
+    What is missing is read from the table, not from Wagtail's cache of renditions: a cached one may be gone.
+    """
+    wanted = set(image_ids)
+    before = stored(wanted)
+    for image in CatalogueImage.objects.filter(pk__in=wanted):
+        missing = [Filter(spec=spec.filter) for spec in SPECS if spec not in before.get(image.pk, {})]
         try:
-            image.get_renditions(*(spec.filter for spec in SPECS))
+            image.create_renditions(*missing)
         except Exception:  # whatever Pillow, Willow or the storage raise for a file that they cannot read
             logger.exception("image %s (%s) cannot be rendered; it is left out of the catalogue", image.pk, image)
-            broken.add(image.pk)
-    return broken
+    after = stored(wanted)
+    return {key for key in wanted if not is_complete(after.get(key, {}))}

@@ -1,9 +1,10 @@
 """Which entry answers in which locale, and how many there are: rows that reads join, kept by the projection."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
 
 from cms.catalogue.enums import DEFAULT_LOCALE, Locale, State
 from cms.catalogue.models import CatalogueEntry, Served, Total
@@ -29,10 +30,17 @@ def refresh_serving(public_ids: set[UUID]) -> None:
         new.pk = old.pk
         if any(getattr(old, field) != getattr(new, field) for field in ("entry_id", *FIELDS[1:])):
             changed.append(new)
-    Served.objects.bulk_update(changed, FIELDS)
-    if len(wanted) != len(there) or changed:
+    overwrite(Served, changed, FIELDS)
+    if wanted.keys() != there.keys() or changed:
         kinds = {row.kind for row in [*wanted.values(), *there.values()]}
         recount(kinds)
+
+
+def overwrite(model: type[Model], rows: Sequence[Any], fields: Sequence[str]) -> None:
+    """Write these fields of rows that exist. An upsert on the key: `bulk_update` would repeat every value in a CASE."""
+    model._default_manager.bulk_create(
+        rows, update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=fields
+    )
 
 
 def answers(entries: dict[str, CatalogueEntry]) -> Iterable[Served]:

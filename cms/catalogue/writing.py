@@ -10,7 +10,7 @@ from cms.catalogue import collation, serialisation
 from cms.catalogue.building import Built, Draft
 from cms.catalogue.enums import State
 from cms.catalogue.models import CatalogueEntry, Counter, Dependency, FacetValue, ProjectionFailure
-from cms.catalogue.serving import refresh_serving
+from cms.catalogue.serving import overwrite, refresh_serving
 
 CONTENT_FIELDS = [
     "kind", "state", "sequence", "modified", "visible_until", "hash", "shape", "card", "document", "page_id",
@@ -27,7 +27,7 @@ def write(counter: Counter, page_ids: set[int], built: Built, now: datetime) -> 
     withdrawn = _withdraw(counter, entries, page_ids, built, now)
     created, changed, refreshed = _publish(counter, entries, built.drafts.values(), now)
     CatalogueEntry.objects.bulk_create(created)
-    CatalogueEntry.objects.bulk_update([*withdrawn, *changed, *refreshed], CONTENT_FIELDS)
+    overwrite(CatalogueEntry, [*withdrawn, *changed, *refreshed], CONTENT_FIELDS)
     _write_facets_and_dependencies(entries, withdrawn, built.drafts.values())
     touched = [*withdrawn, *created, *changed, *refreshed]
     refresh_serving({entry.public_id for entry in touched})
