@@ -8,6 +8,9 @@ Wagtail's own publish signals are not used: they come after the commit, and not 
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import Any
 
@@ -95,8 +98,23 @@ def _object_changed(sender: type[Model], instance: Model, raw: bool = False, **k
         _project_after_commit()
 
 
+_deferred: ContextVar[bool] = ContextVar("projection deferred", default=False)
+
+
+@contextmanager
+def projection_deferred() -> Iterator[None]:
+    """Only mark, do not project after each commit: for loading many pages. Project when done (`projection.drain`)."""
+    token = _deferred.set(True)
+    try:
+        yield
+    finally:
+        _deferred.reset(token)
+
+
 def _project_after_commit() -> None:
     """Let the editor see her change at once: project a few pages right after her transaction, once per transaction."""
+    if _deferred.get():
+        return
     planned = any(getattr(entry[1], "func", None) is _project_some for entry in connection.run_on_commit)
     if not planned:
         transaction.on_commit(partial(_project_some, IN_REQUEST_PAGES), robust=True)

@@ -19,6 +19,7 @@ from cms.catalogue.batch import Batch
 from cms.catalogue.building import Built, build
 from cms.catalogue.models import Counter
 from cms.catalogue.registry import page_types
+from cms.catalogue.shape import next_shape
 from cms.pages.base import CataloguePage
 
 logger = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ def project(limit: int = BATCH, broken_images: frozenset[int] = frozenset(), wai
         work = queue.take(limit)
         if not work.taken:
             return Outcome()
+        counter.shape = counter.shape or next_shape("")
         pages = load_pages(work.page_ids)
         built = build(Batch(pages, now, broken_images))
         _put_back(built)

@@ -8,9 +8,7 @@ from cms.catalogue import queue, vocabularies
 from cms.catalogue.enums import State
 from cms.catalogue.models import CatalogueEntry, Counter
 from cms.catalogue.projection import locked_counter
-from cms.catalogue.shape import current_shape
-
-_DIGEST = 40
+from cms.catalogue.shape import is_current, next_shape
 
 
 def mark_everything() -> None:
@@ -19,8 +17,7 @@ def mark_everything() -> None:
     Entries are replaced one by one while readers read: the catalogue is never empty. Short transactions only.
     """
     with locked_counter() as counter:
-        digest, _, number = counter.shape.partition(".")
-        counter.shape = f"{current_shape()[:_DIGEST]}.{int(number or 0) + 1}"
+        counter.shape = next_shape(counter.shape)
         vocabularies.refresh_all(counter)
         counter.save()
         queue.mark_tree(Page.get_first_root_node().pk)
@@ -33,7 +30,7 @@ def mark_everything() -> None:
 def shape_is_current() -> bool:
     """Whether the entries were made by this version of contracts, projectors, facets and base address."""
     stored = Counter.objects.values_list("shape", flat=True).get(pk=Counter.ROW)
-    return stored.partition(".")[0] == current_shape()[:_DIGEST]
+    return is_current(stored)
 
 
 def new_epoch() -> uuid.UUID:

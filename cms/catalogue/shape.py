@@ -10,8 +10,22 @@ from cms.catalogue.registry import page_types
 from cms.catalogue.renditions import SPECS
 
 
+_DIGITS = 40
+
+
+def next_shape(shape: str) -> str:
+    """The shape to project everything with after `shape` ("" at first): this code's digest, and a number that differs."""
+    _digest, _, number = shape.partition(".")
+    return f"{current_shape()}.{int(number or 0) + 1}"
+
+
+def is_current(shape: str) -> bool:
+    """Whether what was projected with that shape was projected by this code."""
+    return shape.partition(".")[0] == current_shape()
+
+
 def current_shape() -> str:
-    """A digest of contracts, projector versions, facets, image sizes and the base address (64 hexadecimal digits)."""
+    """A digest of contracts, projector versions, facets, image sizes and the base address."""
     parts: list[object] = [settings.PUBLIC_BASE_URL, settings.MEDIA_URL, [spec.filter for spec in SPECS]]
     for page_type in page_types():
         parts += [
@@ -21,4 +35,4 @@ def current_shape() -> str:
             page_type.card.model_json_schema(),
             [facet.name for facet in facets_of(page_type.kind) if facet.stored],
         ]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:_DIGITS]

@@ -1,0 +1,65 @@
+"""manage.py serve: server and worker together, for a laptop."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from cms.demo.accounts import ACCOUNTS
+from cms.settings.environment import ENVIRONMENT
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the demo once (--demo), and run server and worker until Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--demo", action="store_true", help="Load the demo catalogue if it is not there.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if ENVIRONMENT.cms_env == "production":
+            raise CommandError("This is for development. In production run granian and manage.py worker as services.")
+        port = options["port"]
+        environment = {**os.environ, "PUBLIC_BASE_URL": f"http://127.0.0.1:{port}"}
+        if environment != dict(os.environ):
+            os.execve(sys.executable, [sys.executable, *sys.argv], environment)  # noqa: S606 - itself, no shell
+        call_command("migrate", verbosity=0)
+        if options["demo"]:
+            call_command("demo")
+        self._run(port)
+
+    def _run(self, port: int) -> None:
+        granian = [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+            "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "cms.wsgi:application",
+        ]  # fmt: skip
+        worker = [sys.executable, sys.argv[0], "worker"]
+        children = [subprocess.Popen(command, start_new_session=True) for command in (granian, worker)]  # noqa: S603
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        self._say_where(port)
+        while not stop.wait(0.2) and all(child.poll() is None for child in children):
+            pass
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(timeout=20)
+        if not stop.is_set():
+            raise CommandError("Server or worker ended by itself; its last lines above say why (is the port taken?).")
+
+    def _say_where(self, port: int) -> None:
+        base = f"http://127.0.0.1:{port}"
+        self.stdout.write(
+            f"\n  portal  {base}/\n  admin   {base}/admin/\n  API     {base}/api/v1/\n  docs    {base}/api/v1/docs\n"
+        )
+        for account in ACCOUNTS:
+            self.stdout.write(f"  log in  {account.username} / {account.password}  (development only)")
+        self.stdout.write("\n  Ctrl-C ends server and worker.\n")
+        self.stdout.flush()

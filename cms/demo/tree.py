@@ -1,0 +1,116 @@
+"""The trunk of the demo's tree, and its institutions."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
+
+from cms.demo.prose import NOTE
+from cms.demo.records import InstitutionRecord
+from cms.demo.words import Words
+from cms.media.models import CatalogueImage
+from cms.pages.models import HomePage, Institution, InstitutionIndex
+from cms.pages.slugs import danish_slug
+from snippets.models import Facility, InstitutionKind, Municipality
+
+_FACILITIES = (
+    ("frokostrum", "garderobe", "toilet", "handicaptoilet", "elevator", "niveaufri-adgang"),
+    ("garderobe", "toilet", "vaerksted", "niveaufri-adgang", "wifi"),
+    ("toilet", "baalplads", "overdaekning", "busparkering", "drikkevand"),
+    ("frokostrum", "toilet", "puslerum", "stillerum", "teleslynge", "billedstoette"),
+)
+_OPENING = ("Hverdage kl. 9-14 efter aftale.", "Tirsdag til fredag kl. 9.30-13.", "Mandag til torsdag kl. 9-15.")
+
+
+def trunk() -> InstitutionIndex:
+    """The Danish front page and list of institutions, with the site that they belong to; made if they are missing."""
+    danish, _ = Locale.objects.get_or_create(language_code="da")
+    Locale.objects.get_or_create(language_code="en")
+    home = HomePage.objects.filter(locale=danish).first()
+    if home is None:
+        root = Page.get_first_root_node()
+        home = root.add_child(
+            instance=HomePage(
+                title="Læringskataloget", slug="forside", locale=danish,
+                lead="Undervisning uden for klasseværelset: hos museer, teatre og naturcentre i hele landet.",
+            )
+        )  # fmt: skip
+        _serve(home)
+    index = InstitutionIndex.objects.child_of(home).first()
+    if index is None:
+        index = home.add_child(
+            instance=InstitutionIndex(title="Læringssteder", slug="laeringssteder", lead="Alle steder i kataloget.")
+        )
+    return index
+
+
+def _serve(home: HomePage) -> None:
+    """Put the front page on the site, in place of Wagtail's welcome page."""
+    address = urlsplit(settings.PUBLIC_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": address.hostname, "port": port, "root_page": home, "site_name": "Læringskataloget"},
+    )
+    for welcome in Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk):
+        welcome.delete()
+
+
+def institution_page(record: InstitutionRecord, words: Words, image: CatalogueImage, number: int) -> Institution:
+    """The unsaved page of an institution, its relations assigned by `institution_facilities`."""
+    kind = words.one(InstitutionKind, record.kind)
+    text = f"<p>{record.title} er et rigtigt sted; teksten her og tilbuddene er opdigtede.</p><p><i>{NOTE}</i></p>"
+    return Institution(
+        title=record.title,
+        slug=danish_slug(record.title)[:100],
+        kind=kind,
+        card_text=f"{kind.label_da} med undervisning for børn og unge."[:160],
+        body=[("text", text)],
+        image=image,
+        image_alt=image.description,
+        website=record.website,
+        seat_municipality=words.one(Municipality, record.municipality),
+        places=[("place", _place(record, words, number))],
+        partnerships=_partnerships(record),
+        contacts=[("contact", {"role": "Booking", "email": f"{record.code[:48].strip('-')}@booking.example.org", "telephone": "", "link": ""})],
+        prices=[("price", {"amount": 800, "per": "class", "sectors": [], "residence": "any", "membership": "any",
+                           "school_year": "", "note": "Stedets sædvanlige pris."})],
+        booking_method="mail",
+        booking_email=f"{record.code[:48].strip('-')}@booking.example.org",
+        booking_deadline_days=14,
+        cancellation="Gratis til og med 14 dage før besøget; derefter halv pris.",
+        external_ids=[("external_id", {"system": "demo", "identifier": record.code})],
+    )  # fmt: skip
+
+
+def institution_facilities(number: int, words: Words) -> list[Facility]:
+    """What an institution offers its guests."""
+    return words.some(Facility, _FACILITIES[number % len(_FACILITIES)])
+
+
+def _place(record: InstitutionRecord, words: Words, number: int) -> dict[str, Any]:
+    return {
+        "name": "",
+        "street": record.street,
+        "postal_code": record.postal_code,
+        "city": record.city,
+        "municipality": words.one(Municipality, record.municipality),
+        "latitude": record.latitude or None,
+        "longitude": record.longitude or None,
+        "approximate": True,
+        "school_hours": _OPENING[number % len(_OPENING)],
+    }
+
+
+def _partnerships(record: InstitutionRecord) -> list[tuple[str, Any]]:
+    if not record.partnership:
+        return []
+    value = {
+        "model": record.partnership,
+        "valid_from": "2025-01-01",
+        "valid_to": None,
+        "laboratory": bool(record.laboratory),
+        "services": ["catalogue", "courses"],
+    }
+    return [("partnership", value)]
