@@ -70,9 +70,7 @@ def _is_in_use(term: Term) -> bool:
     return term.seeded and not term.is_retired
 
 
-def _changes(
-    model: type[Term], seeds: Iterable[Seed], terms: Mapping[str, Term], loaded: Loaded
-) -> Iterator[Term]:
+def _changes(model: type[Term], seeds: Iterable[Seed], terms: Mapping[str, Term], loaded: Loaded) -> Iterator[Term]:
     for seed in seeds:
         term = terms.get(seed.code)
         if term is None:
@@ -147,7 +145,9 @@ def _columns(model: type[Term], header: Sequence[str], path: Path) -> Columns:
 
 def _seed(columns: Columns, row: Mapping[str | None, Any], path: Path, line: int) -> Seed:
     if None in row or None in row.values():
-        raise SeedError(f"{path}, line {line}: it has {'more' if None in row else 'fewer'} cells than the header. Mend it.")
+        raise SeedError(
+            f"{path}, line {line}: it has {'more' if None in row else 'fewer'} cells than the header. Mend it."
+        )
     values: dict[str, Any] = {}
     own: dict[str, str] = {}
     for name, field in columns.items():

@@ -53,8 +53,8 @@ class ApiGateway:
             response = Problem(500, "The error has been logged. Try again in a moment.").response()
         if hasattr(response, "render") and not getattr(response, "is_rendered", True):
             response = response.render()
+        response["Content-Length"] = str(len(response.content))
         if head:
-            response["Content-Length"] = str(len(response.content))
             response.content = b""
             request.method = "HEAD"
         return response

@@ -9,7 +9,6 @@ from cms.catalogue.facets import facets_of
 from cms.catalogue.registry import page_types
 from cms.catalogue.renditions import SPECS
 
-
 _DIGITS = 40
 
 

@@ -52,7 +52,9 @@ def is_loaded() -> bool:
 
 def _images() -> dict[str, CatalogueImage]:
     """The pictures by motif, drawn if they are missing."""
-    found = {image.title.removeprefix("Demo: "): image for image in CatalogueImage.objects.filter(title__startswith="Demo: ")}
+    found = {
+        image.title.removeprefix("Demo: "): image for image in CatalogueImage.objects.filter(title__startswith="Demo: ")
+    }
     root = Collection.get_first_root_node()
     for number, (motif, alt) in enumerate(pictures.ALT.items()):
         if motif not in found:
@@ -91,7 +93,12 @@ def _departments(pages: dict[str, Institution]) -> None:
 
 
 def _department(record: InstitutionRecord, pages: dict[str, Institution]) -> dict[str, Any]:
-    contact = {"role": "Skoletjenesten", "email": f"{record.code[:48].strip('-')}@skoletjenesten.example.org", "telephone": "", "link": ""}
+    contact = {
+        "role": "Skoletjenesten",
+        "email": f"{record.code[:48].strip('-')}@skoletjenesten.example.org",
+        "telephone": "",
+        "link": "",
+    }
     serves = [pages[code] for code in record.serves.split() if code in pages]
     return {"name": record.department, "contact": contact, "staff": [], "serves": serves}
 
@@ -156,9 +163,18 @@ def _pictures_with_conditions(live: list[Offer], today: date) -> None:
     CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
     for offer, changes in (
         (live[8], {"title": "Privat billede", "collection": private}),
-        (live[9], {"title": "Billede med samtykke", "consent_id": LAST_STEP, "consent_expires_on": today + timedelta(days=300)}),
+        (
+            live[9],
+            {
+                "title": "Billede med samtykke",
+                "consent_id": LAST_STEP,
+                "consent_expires_on": today + timedelta(days=300),
+            },
+        ),
     ):
-        image = CatalogueImage.objects.create(file=pictures.draw("house", 3), description="Tegning af et hus", **changes)
+        image = CatalogueImage.objects.create(
+            file=pictures.draw("house", 3), description="Tegning af et hus", **changes
+        )
         current = Offer.objects.get(pk=offer.pk)
         current.image = image
         current.save()

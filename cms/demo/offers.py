@@ -86,7 +86,11 @@ def _core(plan: Plan, texts: Prose, around: Surroundings) -> Fields:
 
 def _visit(plan: Plan, texts: Prose) -> Fields:
     steps = [{"title": title, "minutes": minutes, "text": text} for title, minutes, text in texts.steps]
-    material = {"title": f"Før besøget: {plan.theme.ask}", "end_user": "teacher", "link": "https://example.org/materiale"}
+    material = {
+        "title": f"Før besøget: {plan.theme.ask}",
+        "end_user": "teacher",
+        "link": "https://example.org/materiale",
+    }
     return {
         "before": [("text", texts.before_html)],
         "during": [("steps", {"heading": "Sådan forløber besøget", "steps": steps})],
@@ -127,7 +131,10 @@ def _prices(plan: Plan, around: Surroundings) -> Fields:
         lines = [("free", common)]
     elif plan.number % 4 == 1:
         resident = {**common, "residence": "resident", "note": "Gælder skoler i kommunen."}
-        lines = [("free", resident), ("price", {**common, "residence": "other", "amount": amount, "per": plan.audience.per})]
+        lines = [
+            ("free", resident),
+            ("price", {**common, "residence": "other", "amount": amount, "per": plan.audience.per}),
+        ]
     else:
         lines = [("price", {**common, "amount": amount, "per": plan.audience.per})]
     if plan.form == "workshop" and lines:
@@ -152,7 +159,10 @@ def _when(plan: Plan, around: Surroundings) -> Fields:
         "efteråret": (date(first, 8, 15), date(first, 12, 15)),
         "foråret": (date(first + 1, 2, 1), date(first + 1, 6, 15)),
     }
-    season = next((name for name in spans if name in plan.title), None) or (None, "foråret", None, "efteråret")[plan.number % 4]
+    season = (
+        next((name for name in spans if name in plan.title), None)
+        or (None, "foråret", None, "efteråret")[plan.number % 4]
+    )
     start, end = spans[season] if season else (None, None)
     return {
         "whole_year": season is None,
@@ -172,7 +182,10 @@ def _where(plan: Plan, around: Surroundings) -> Fields:
         "byvandring": ["outdoors"],
         "lejrskole": ["here", "outdoors"],
     }.get(plan.form, ["here"])
-    fields: Fields = {"visit_places": places, "service_fee": "4 kr. pr. km ud over 20 km" if "at-school" in places else ""}
+    fields: Fields = {
+        "visit_places": places,
+        "service_fee": "4 kr. pr. km ud over 20 km" if "at-school" in places else "",
+    }
     if "outdoors" in places and plan.institution.latitude:
         fields |= {
             "street": "Mødestedet ved indgangen",
@@ -237,7 +250,9 @@ def _relations(plan: Plan, around: Surroundings) -> dict[str, list[Any]]:
         relations["served_municipalities"] = words.neighbours[plan.institution.municipality]
     if plan.form in {"ekskursion", "byvandring", "lejrskole"}:
         relations["facilities"] = words.some(Facility, ["baalplads", "overdaekning", "toilet"])
-    marked = {"demokrati": "grundlovsdag", "klima": "naturvidenskabsfestival", "besaettelsen": "befrielsen"}.get(theme.code)
+    marked = {"demokrati": "grundlovsdag", "klima": "naturvidenskabsfestival", "besaettelsen": "befrielsen"}.get(
+        theme.code
+    )
     if marked:
         relations["marked_days"] = words.some(MarkedDay, [marked])
     return relations

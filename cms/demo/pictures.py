@@ -149,7 +149,9 @@ def _sculpture(pen: Draw, dark: str, accent: str, ground: str) -> None:
 
 
 def _city(pen: Draw, dark: str, accent: str, ground: str) -> None:
-    for number, (x, top) in enumerate(((150, 420), (340, 260), (560, 480), (740, 180), (960, 360), (1160, 460), (1330, 300))):
+    for number, (x, top) in enumerate(
+        ((150, 420), (340, 260), (560, 480), (740, 180), (960, 360), (1160, 460), (1330, 300))
+    ):
         pen.rectangle([x, top, x + 170, 800], accent if number % 3 == 2 else dark)
         for row in range(top + 40, 760, 70):
             for column in (x + 30, x + 100):
@@ -201,7 +203,10 @@ def _forest(pen: Draw, dark: str, accent: str, ground: str) -> None:
         pen.rectangle([x + 80, 600, x + 120, 860], dark)
         for level in range(3):
             y = top + level * 130
-            pen.polygon([(x - 20 - level * 30, y + 220), (x + 100, y), (x + 220 + level * 30, y + 220)], dark if number % 2 else accent)
+            pen.polygon(
+                [(x - 20 - level * 30, y + 220), (x + 100, y), (x + 220 + level * 30, y + 220)],
+                dark if number % 2 else accent,
+            )
 
 
 def _farm(pen: Draw, dark: str, accent: str, ground: str) -> None:
@@ -285,7 +290,9 @@ def _cloud(pen: Draw, dark: str, accent: str, ground: str) -> None:
         x = 560 + drop * 48
         pen.line([(x, 470 + drop % 3 * 30), (x - 20, 560 + drop % 3 * 30)], dark, 10)
     for number in range(5):
-        pen.rectangle([420 + number * 160, 700 - number % 2 * 60, 530 + number * 160, 860], dark if number % 2 else accent)
+        pen.rectangle(
+            [420 + number * 160, 700 - number % 2 * 60, 530 + number * 160, 860], dark if number % 2 else accent
+        )
 
 
 _MOTIFS: dict[str, Callable[[Draw, str, str, str], None]] = {

@@ -1,6 +1,8 @@
 """A laptop: `make demo`."""
 
-from cms.settings.media import STORAGES
+from cms.settings.media import STATIC_ROOT, STORAGES
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a folder that is not there
 
 DEBUG = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

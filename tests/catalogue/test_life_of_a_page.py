@@ -39,9 +39,7 @@ def document(page: Page) -> dict[str, object]:
 
 
 def is_unknown(page: Page) -> bool:
-    return not CatalogueEntry.objects.filter(
-        public_id=page.translation_key, locale=page.locale.language_code
-    ).exists()
+    return not CatalogueEntry.objects.filter(public_id=page.translation_key, locale=page.locale.language_code).exists()
 
 
 def assert_is_an_empty_tombstone(page: Page) -> None:

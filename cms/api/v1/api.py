@@ -1,7 +1,9 @@
 """Version 1 of the API: its description, and its routers."""
 
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
+from cms.api.errors import Problem
 from cms.api.v1 import changes, entries, root, vocabularies
 from cms.catalogue.registry import page_types
 
@@ -25,9 +27,16 @@ def build() -> NinjaAPI:
         docs_url="/docs",
         openapi_extra={"info": {"license": {"name": "CC BY 4.0"}}},
     )
+    api.exception_handler(Problem)(lambda _request, problem: problem.response())
+    api.exception_handler(Exception)(_pass_on)
     api.add_router("", root.router, tags=["start"])
     for page_type in page_types():
         api.add_router(f"/{page_type.kind.plural}", entries.router_for(page_type), tags=[page_type.kind.plural])
     api.add_router("/changes", changes.router, tags=["changes"])
     api.add_router("/vocabularies", vocabularies.router, tags=["vocabularies"])
     return api
+
+
+def _pass_on(_request: HttpRequest, error: Exception) -> HttpResponse:
+    """Leave what is unforeseen to the gateway, which logs it and answers in the one shape (ninja would show a trace)."""
+    raise error

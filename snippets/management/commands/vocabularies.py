@@ -15,8 +15,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
-        loading = actions.add_parser("load", help="Bring the vocabularies to what the files say; a second run changes nothing.")
-        loading.add_argument("names", nargs="*", choices=[*VOCABULARIES, []], metavar="name", help="Which; all if none is named.")
+        loading = actions.add_parser(
+            "load", help="Bring the vocabularies to what the files say; a second run changes nothing."
+        )
+        loading.add_argument(
+            "names", nargs="*", choices=[*VOCABULARIES, []], metavar="name", help="Which; all if none is named."
+        )
         loading.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="Where the CSV files are.")
         actions.add_parser("list", help="Name the vocabularies and count their terms.")
 
@@ -34,5 +38,7 @@ class Command(BaseCommand):
         except SeedError as error:
             raise CommandError(str(error)) from None
         if not quiet:
-            counts = f"{done.created} created, {done.updated} updated, {done.retired} retired, {done.unchanged} unchanged"
+            counts = (
+                f"{done.created} created, {done.updated} updated, {done.retired} retired, {done.unchanged} unchanged"
+            )
             self.stdout.write(f"{name:<20} {counts}")
