@@ -21,7 +21,8 @@ api_v1 = build()
 
 def in_one_transaction(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """An admin view of Wagtail's whose writes belong together."""
-    return require_admin_access(transaction.atomic(view))
+    wrapped: Callable[..., HttpResponseBase] = require_admin_access(transaction.atomic(view))
+    return wrapped
 
 
 urlpatterns: list[URLPattern | URLResolver] = [

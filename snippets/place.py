@@ -19,6 +19,10 @@ class Region(Term):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
 
+    def has_ended(self, day: date) -> bool:
+        """Whether its last day is before `day`."""
+        return self.valid_to is not None and self.valid_to < day
+
 
 class Landsdel(Term):
     """One of the eleven landsdele (NUTS 3)."""
@@ -44,7 +48,8 @@ class Municipality(Term):
 
     def region_on(self, day: date) -> Region:
         """The region that it belongs to on a day: its first one, or the successor of one that has ended."""
-        region = self.region
-        while region.valid_to is not None and region.valid_to < day and region.replaced_by is not None:
+        region: Term = self.region
+        while isinstance(region, Region) and region.replaced_by is not None and region.has_ended(day):
             region = region.replaced_by
+        assert isinstance(region, Region)
         return region

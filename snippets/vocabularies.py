@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -26,30 +27,29 @@ class Vocabulary:
     @property
     def label(self) -> str | Promise:
         """What people call it."""
-        return self.model._meta.verbose_name_plural
+        return self.model._meta.verbose_name_plural or self.name
 
 
-VOCABULARIES: dict[str, Vocabulary] = {
-    name: Vocabulary(name, model)
-    for name, model in {
-        "levels": models.ClassLevel,
-        "subjects": models.Subject,
-        "frameworks": models.CurriculumFramework,
-        "competence-areas": models.CompetenceArea,
-        "curriculum-themes": models.CurriculumTheme,
-        "regions": models.Region,
-        "landsdele": models.Landsdel,
-        "municipalities": models.Municipality,
-        "topics": models.Topic,
-        "fields": models.Field,
-        "suitabilities": models.Suitability,
-        "offer-kinds": models.OfferKind,
-        "institution-kinds": models.InstitutionKind,
-        "teaching-forms": models.TeachingForm,
-        "teaching-languages": models.TeachingLanguage,
-        "marked-days": models.MarkedDay,
-        "facilities": models.Facility,
-        "knowledge-areas": models.KnowledgeArea,
-        "organisations": models.Organisation,
-    }.items()
+_MODELS: dict[str, Any] = {
+    "levels": models.ClassLevel,
+    "subjects": models.Subject,
+    "frameworks": models.CurriculumFramework,
+    "competence-areas": models.CompetenceArea,
+    "curriculum-themes": models.CurriculumTheme,
+    "regions": models.Region,
+    "landsdele": models.Landsdel,
+    "municipalities": models.Municipality,
+    "topics": models.Topic,
+    "fields": models.Field,
+    "suitabilities": models.Suitability,
+    "offer-kinds": models.OfferKind,
+    "institution-kinds": models.InstitutionKind,
+    "teaching-forms": models.TeachingForm,
+    "teaching-languages": models.TeachingLanguage,
+    "marked-days": models.MarkedDay,
+    "facilities": models.Facility,
+    "knowledge-areas": models.KnowledgeArea,
+    "organisations": models.Organisation,
 }
+
+VOCABULARIES: dict[str, Vocabulary] = {name: Vocabulary(name, model) for name, model in _MODELS.items()}

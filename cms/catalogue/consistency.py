@@ -51,8 +51,8 @@ def _pages_and_entries(now: datetime) -> Iterator[str]:
         facets = _facets(entries[key].pk for key in built.drafts if key in entries)
         for page_id in chunk:
             yield from _page(page_id, entries.pop(page_id, None), built, facets)
-    for page_id, entry in entries.items():
-        yield f"{_name(entry)} is live, but its page {page_id} is gone"
+    for entry in entries.values():
+        yield f"{_name(entry)} is live, but its page {entry.page_id} is gone"
 
 
 def _chunks(page_ids: Iterator[int]) -> Iterator[list[int]]:

@@ -92,7 +92,7 @@ def _dependants(row: Dirty, room: int) -> list[int]:
         .order_by("page_id")
         .values_list("page_id", "page_id")
     )
-    return _continued(row, [(str(position), key) for position, key in entries[: room + 1]], room)
+    return _continued(row, [(str(key), key) for key, _ in entries[: room + 1] if key is not None], room)
 
 
 def _continued(row: Dirty, found: Sequence[tuple[str, int]], room: int) -> list[int]:

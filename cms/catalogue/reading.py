@@ -69,7 +69,7 @@ class Reading:
 
     def chosen(self, name: str, key: int | None) -> Any:
         """The snippet that a stream's chooser `name` (municipality, organisation) names; None if it went."""
-        return self._batch.snippets[name].get(key)
+        return self._batch.snippets[name].get(key) if key is not None else None
 
     def reference(self, page_id: int) -> Reference | None:
         """Another entry, in the page's language or else in Danish; None if it is not public."""
@@ -151,4 +151,4 @@ def _focal_point(image: CatalogueImage) -> FocalPoint | None:
 
 def _size(name: str, rendered: renditions.Rendered) -> ImageSize:
     webp, jpeg = (rendered[renditions.Spec(name, form)] for form in renditions.FORMATS)
-    return ImageSize(name=name, width=webp.width, height=webp.height, webp=absolute(webp.url), jpeg=absolute(jpeg.url))  # type: ignore[arg-type]
+    return ImageSize(name=name, width=webp.width, height=webp.height, webp=absolute(webp.url), jpeg=absolute(jpeg.url))

@@ -62,8 +62,8 @@ def answers(entries: dict[str, CatalogueEntry]) -> Iterable[Served]:
 def recount(kinds: Iterable[str]) -> None:
     """Count the answers of these kinds anew: counted, not added to, so that it cannot drift."""
     wanted = sorted(set(kinds))
-    counts = {
-        (row["kind"], row["locale"]): row
+    counts: dict[tuple[str, str], dict[str, Any]] = {
+        (row["kind"], row["locale"]): dict(row)
         for row in Served.objects.filter(kind__in=wanted)
         .values("kind", "locale")
         .annotate(with_fallback=Count("pk"), own=Count("pk", filter=Q(fallback=False)))

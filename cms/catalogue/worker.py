@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.core.management import call_command
 from django.db import close_old_connections, connection
@@ -70,7 +71,7 @@ class Worker:
         for timed in self.timed:
             if time.monotonic() >= timed.due:
                 timed.due = time.monotonic() + timed.every
-                self._guarded(lambda chore=timed.chore: chore(timezone.now()))
+                self._guarded(partial(timed.chore, timezone.now()))
         if not queue.is_empty():
             drain()
         while consumers.advance_all() and not self.stop.is_set():

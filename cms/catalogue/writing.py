@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -145,10 +146,11 @@ def _replace_rows(
     needed = {(entry, *pair) for entry, pairs in wanted.items() for pair in pairs}
     surplus = [key for row, key in there.items() if row not in needed]
     model._default_manager.filter(pk__in=surplus).delete()
-    model._default_manager.bulk_create(
+    rows: list[Any] = [
         model(entry_id=entry, **{names[0]: first, names[1]: second})
         for entry, first, second in sorted(needed - there.keys())
-    )
+    ]
+    model._default_manager.bulk_create(rows)
 
 
 def _write_failures(page_ids: set[int], built: Built) -> None:

@@ -69,7 +69,7 @@ def _translate_institution(institution: Institution, english: Locale) -> None:
 
 def _publish(page: Page, english: Locale, texts: dict[str, Any]) -> None:
     copy = page.copy_for_translation(english)
-    emptied = {name: "" for name in _EMPTY_TEXTS if hasattr(copy, name)}
+    emptied: dict[str, Any] = {name: "" for name in _EMPTY_TEXTS if hasattr(copy, name)}
     emptied |= {name: [] for name in _EMPTY_STREAMS if hasattr(copy, name)}
     for name, value in {**emptied, **texts}.items():
         setattr(copy, name, value)

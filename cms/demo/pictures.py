@@ -37,7 +37,7 @@ ALT = {
 }  # fmt: skip
 
 
-def draw(motif: str, number: int) -> ContentFile:
+def draw(motif: str, number: int) -> "ContentFile[bytes]":
     """The picture of a motif as a JPEG of 1600 × 1067; `number` chooses its colours. KeyError for an unknown motif."""
     palette = PALETTES[number % len(PALETTES)]
     image = Image.new("RGB", (WIDTH, HEIGHT))

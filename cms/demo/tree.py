@@ -37,11 +37,12 @@ def trunk() -> InstitutionIndex:
             )
         )  # fmt: skip
         _serve(home)
-    index = InstitutionIndex.objects.child_of(home).first()
+    index: InstitutionIndex | None = InstitutionIndex.objects.child_of(home).first()
     if index is None:
         index = home.add_child(
             instance=InstitutionIndex(title="Læringssteder", slug="laeringssteder", lead="Alle steder i kataloget.")
         )
+    assert index is not None
     return index
 
 
@@ -73,11 +74,11 @@ def institution_page(record: InstitutionRecord, words: Words, image: CatalogueIm
         seat_municipality=words.one(Municipality, record.municipality),
         places=[("place", _place(record, words, number))],
         partnerships=_partnerships(record),
-        contacts=[("contact", {"role": "Booking", "email": f"{record.code[:48].strip('-')}@booking.example.org", "telephone": "", "link": ""})],
+        contacts=[("contact", {"role": "Booking", "email": _mailbox(record), "telephone": "", "link": ""})],
         prices=[("price", {"amount": 800, "per": "class", "sectors": [], "residence": "any", "membership": "any",
                            "school_year": "", "note": "Stedets sædvanlige pris."})],
         booking_method="mail",
-        booking_email=f"{record.code[:48].strip('-')}@booking.example.org",
+        booking_email=_mailbox(record),
         booking_deadline_days=14,
         cancellation="Gratis til og med 14 dage før besøget; derefter halv pris.",
         external_ids=[("external_id", {"system": "demo", "identifier": record.code})],
@@ -87,6 +88,11 @@ def institution_page(record: InstitutionRecord, words: Words, image: CatalogueIm
 def institution_facilities(number: int, words: Words) -> list[Facility]:
     """What an institution offers its guests."""
     return words.some(Facility, _FACILITIES[number % len(_FACILITIES)])
+
+
+def _mailbox(record: InstitutionRecord) -> str:
+    """An invented role mailbox, at a domain that nobody can own."""
+    return f"{record.code[:48].strip('-')}@booking.example.org"
 
 
 def _place(record: InstitutionRecord, words: Words, number: int) -> dict[str, Any]:

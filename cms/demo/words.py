@@ -44,14 +44,15 @@ class Words:
     def areas(self) -> dict[str, list[CompetenceArea]]:
         """Competence areas by their subject's code."""
         found: dict[str, list[CompetenceArea]] = {}
-        for area in CompetenceArea.objects.select_related("subject"):
+        areas: list[Any] = list(CompetenceArea.objects.select_related("subject"))
+        for area in areas:
             found.setdefault(area.subject.code, []).append(area)
         return found
 
     @cached_property
     def neighbours(self) -> dict[str, list[Municipality]]:
         """The municipalities of the same landsdel, by municipality code."""
-        municipalities = self._terms[Municipality]
+        municipalities: dict[str, Any] = self._terms[Municipality]
         return {
             code: [other for other in municipalities.values() if other.landsdel_id == here.landsdel_id]
             for code, here in municipalities.items()

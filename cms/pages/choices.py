@@ -57,7 +57,7 @@ class ChoicesField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         assert self.choices_class is not None
         return forms.MultipleChoiceField(
             choices=self.choices_class.choices,

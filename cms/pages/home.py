@@ -15,7 +15,7 @@ class HomePage(Page):
     content_panels: ClassVar = [*Page.content_panels, "lead"]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["pages.InstitutionIndex"]
-    preview_modes: ClassVar = []
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         verbose_name = _("front page")
@@ -31,7 +31,7 @@ class InstitutionIndex(Page):
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar = ["pages.Institution"]
     max_count_per_parent = 1
-    preview_modes: ClassVar = []
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         verbose_name = _("list of places of learning")

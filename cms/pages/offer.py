@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
@@ -24,7 +25,7 @@ from cms.pages.offer_panels import EDIT_HANDLER
 from cms.pages.weeks import validate_weeks
 
 
-def _several(to: str, label: str, **kwargs: object) -> ParentalManyToManyField:
+def _several(to: str, label: str | Promise, **kwargs: object) -> ParentalManyToManyField:
     return ParentalManyToManyField(to, verbose_name=label, **{"blank": True, "related_name": "+", **kwargs})
 
 
@@ -168,7 +169,7 @@ class Offer(OfferCore, OfferPractical, OfferWhen, OfferWhere, BookingFields, Cat
 
     edit_handler = EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.Institution"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("offer of teaching")

@@ -88,7 +88,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("da", _("Danish")), ("en", _("English"
 TIME_ZONE = "Europe/Copenhagen"
 USE_I18N = True
 USE_TZ = True
-LOCALE_PATHS = [PROJECT_ROOT / "cms" / "locale"]
+# Ours, and what Wagtail and wagtail-localize have not in Danish (their own catalogues are read after these).
+LOCALE_PATHS = [PROJECT_ROOT / "cms" / "locale", PROJECT_ROOT / "cms" / "locale" / "packages"]
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

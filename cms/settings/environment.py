@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
-DEVELOPMENT_SECRET = "development-only-never-in-production"
+DEVELOPMENT_SECRET = "development-only-never-in-production"  # noqa: S105 - refused in production
 
 
 class Environment(BaseSettings):

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field, create_model
@@ -41,10 +41,10 @@ class ListQuery(LocaleQuery):
 @cache
 def list_query(kind: Kind) -> type[ListQuery]:
     """The query model of a kind's list, with its facets."""
-    facets = {
+    facets: dict[str, Any] = {
         facet.name: (list[str], Field(default_factory=list, description=_described(facet))) for facet in facets_of(kind)
     }
-    return create_model(f"{kind.capitalize()}ListQuery", __base__=ListQuery, **facets)  # type: ignore[call-overload, no-any-return]
+    return create_model(f"{kind.capitalize()}ListQuery", __base__=ListQuery, **facets)
 
 
 def selection(kind: Kind, query: ListQuery, terms: TermIndex, today: date) -> Selection:

@@ -122,7 +122,7 @@ def _visit(page: Offer, reading: Reading) -> Visit:
 
 def _group(page: Offer) -> Group:
     return Group(
-        unit=page.group_unit or None,  # type: ignore[arg-type]
+        unit=page.group_unit or None,
         min=page.group_min,
         max=page.group_max,
         adults_required=page.adults_required,

@@ -20,7 +20,7 @@ def price_lines(stream: StreamValue | None) -> list[PriceLine]:
 def _price_line(block: RawBlock) -> PriceLine:
     value: dict[str, Any] = block.value
     return PriceLine(
-        type=block.type,  # type: ignore[arg-type]
+        type=block.type,
         amount=0.0 if block.type == "free" else number(value.get("amount")),
         per=value.get("per") or None,
         sectors=value.get("sectors") or [],
@@ -45,7 +45,7 @@ def is_free(lines: Iterable[PriceLine]) -> bool:
 def booking(page: BookingFields) -> Booking:
     """How one books, as the page itself states it."""
     return Booking(
-        method=page.booking_method or None,  # type: ignore[arg-type]
+        method=page.booking_method or None,
         url=page.booking_url,
         email=page.booking_email,
         telephone=page.booking_telephone,
