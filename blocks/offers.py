@@ -12,6 +12,7 @@ from wagtail.blocks import (
     DecimalBlock,
     IntegerBlock,
     MultipleChoiceBlock,
+    PageChooserBlock,
     StructBlock,
     StructBlockValidationError,
     URLBlock,
@@ -177,6 +178,26 @@ class FunderBlock(StructBlock):
     class Meta:
         icon = "group"
         label = _("Funder")
+
+
+class CoOrganiserBlock(StructBlock):
+    """An institution that gives the offer too."""
+
+    page = PageChooserBlock(page_type="pages.Institution", label=_("Place of learning"))
+
+    class Meta:
+        icon = "group"
+        label = _("Co-organiser")
+
+
+class RelatedOfferBlock(StructBlock):
+    """Another offer."""
+
+    page = PageChooserBlock(page_type="pages.Offer", label=_("Offer of teaching"))
+
+    class Meta:
+        icon = "link"
+        label = _("Related offer")
 
 
 class ExternalIdBlock(StructBlock):

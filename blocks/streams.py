@@ -6,6 +6,7 @@ from wagtail.blocks import StreamBlock
 from blocks.layout import StepsBlock
 from blocks.media import PictureBlock
 from blocks.offers import (
+    CoOrganiserBlock,
     ExternalIdBlock,
     ExtraAdultBlock,
     FreeBlock,
@@ -15,6 +16,7 @@ from blocks.offers import (
     MaterialsFeeBlock,
     PeriodBlock,
     PriceBlock,
+    RelatedOfferBlock,
     SubsidyBlock,
 )
 from blocks.people import ContactBlock, DepartmentBlock
@@ -62,6 +64,18 @@ class FunderStream(StreamBlock):
     """Who gave the money."""
 
     funder = FunderBlock()
+
+
+class CoOrganiserStream(StreamBlock):
+    """Institutions that give an offer together with its own."""
+
+    institution = CoOrganiserBlock()
+
+
+class RelatedOfferStream(StreamBlock):
+    """Offers that a reader of this one may want to see."""
+
+    offer = RelatedOfferBlock()
 
 
 class ExternalIdStream(StreamBlock):

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet, prefetch_related_objects
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
@@ -159,9 +158,6 @@ def _linked_page_ids(pages: Sequence[CataloguePage]) -> set[int]:
     for page in pages:
         for raw in _raw_streams(page):
             wanted.update(linked_pages(raw))
-        for field in page._meta.many_to_many:
-            if isinstance(field, ParentalManyToManyField) and issubclass(field.related_model, Page):
-                wanted.update(chosen.pk for chosen in getattr(page, field.name).all())
     return wanted
 
 

@@ -78,9 +78,9 @@ class Reading:
             return None
         return Reference(id=linked.translation_key, kind=linked.kind, title=linked.title, url=linked.url)
 
-    def references(self, pages: Iterable[Page]) -> list[Reference]:
+    def references(self, page_ids: Iterable[int]) -> list[Reference]:
         """Several entries by title; those that are not public are left out."""
-        found = [reference for page in pages if (reference := self.reference(page.pk))]
+        found = [reference for page_id in page_ids if (reference := self.reference(page_id))]
         return sorted(found, key=lambda reference: (reference.title, reference.id))
 
     def html(self, source: str) -> str:

@@ -118,9 +118,10 @@ def _offers(
             offer.slug = slug
             offer.funders = offers.funder(plan, around)
             if plan.number % 2 and plan.institution.code in last:
-                relations["related_offers"] = [last[plan.institution.code]]
+                offer.related_offers = [("offer", {"page": last[plan.institution.code]})]
             if plan.number % 8 == 3:
-                relations["co_organisers"] = [pages[codes[(codes.index(plan.institution.code) + 1) % len(codes)]]]
+                neighbour = pages[codes[(codes.index(plan.institution.code) + 1) % len(codes)]]
+                offer.co_organisers = [("institution", {"page": neighbour})]
             for name, values in relations.items():
                 setattr(offer, name, values)
             parent.add_child(instance=offer)

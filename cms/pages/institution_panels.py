@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
-    FieldPanel,
+    FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
@@ -10,11 +10,53 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from cms.pages.institution_form import InstitutionForm
+
+_ABOUT = [
+    TitleFieldPanel("title"),
+    "kind",
+    "card_text",
+    "body",
+    MultiFieldPanel(["image", "image_alt"], heading=_("Image")),
+    "logo",
+    "website",
+    MultiFieldPanel(["notice", "notice_until"], heading=_("Temporary notice")),
+]
+
+_WHERE = [
+    "places",
+    "seat_municipality",
+    "further_municipalities",
+    MultiFieldPanel(["facilities", "accessibility_note"], heading=_("Facilities and accessibility")),
+]
+
+_DEFAULTS = [
+    "prices",
+    MultiFieldPanel(
+        [
+            "booking_method",
+            "booking_url",
+            FieldRowPanel(["booking_email", "booking_telephone"]),
+            "booking_times",
+            FieldRowPanel(["booking_opens_on", "booking_deadline_days"]),
+            "cancellation",
+        ],
+        heading=_("Booking"),
+    ),
+]
+
 EDIT_HANDLER = TabbedInterface(
     [
+        ObjectList(_ABOUT, heading=_("About us")),
+        ObjectList(_WHERE, heading=_("Places and facilities")),
         ObjectList(
-            [TitleFieldPanel("title"), "kind", "card_text", "image", "image_alt", "body"], heading=_("About us")
+            _DEFAULTS, heading=_("Prices and booking"), help_text=_("Hold for every offer that states nothing else.")
         ),
-        ObjectList([MultiFieldPanel([FieldPanel("slug"), PublishingPanel()])], heading=_("Publish")),
-    ]
+        ObjectList(["contacts", "departments", "partnerships"], heading=_("People and partnership")),
+        ObjectList(
+            [PublishingPanel(), "slug", FieldRowPanel(["cvr_number", "p_number"]), "external_ids", "internal_note"],
+            heading=_("Publishing and more"),
+        ),
+    ],
+    base_form_class=InstitutionForm,
 )

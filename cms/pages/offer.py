@@ -10,11 +10,13 @@ from wagtail.fields import RichTextField, StreamField
 
 from blocks.streams import (
     BodyStream,
+    CoOrganiserStream,
     ExternalIdStream,
     FunderStream,
     MaterialStream,
     PeriodStream,
     PriceStream,
+    RelatedOfferStream,
     SubsidyStream,
 )
 from blocks.text import TOOLBAR
@@ -161,9 +163,9 @@ class Offer(OfferCore, OfferPractical, OfferWhen, OfferWhere, BookingFields, Cat
     )
     facilities = _several("snippets.Facility", _("facilities and accessibility"))
 
-    co_organisers = _several("pages.Institution", _("co-organisers"))
+    co_organisers = StreamField(CoOrganiserStream(), verbose_name=_("co-organisers"), blank=True)
     funders = StreamField(FunderStream(), verbose_name=_("funders"), blank=True)
-    related_offers = _several("pages.Offer", _("related offers"))
+    related_offers = StreamField(RelatedOfferStream(), verbose_name=_("related offers"), blank=True)
     external_ids = StreamField(ExternalIdStream(), verbose_name=_("external ids"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 

@@ -1,8 +1,13 @@
-"""The offer's editor, in tabs that follow how an educator works."""
+"""The offer's editor, in tabs that follow how an educator works: what, for whom, the visit, the practical, the price …
+
+`sectors` of a panel says which sectors of education it is for; `offer-levels.js` puts it out of the way when no chosen
+level belongs to one of them. Without JavaScript everything is shown.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
+    FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
@@ -10,17 +15,120 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from cms.pages.offer_form import OfferForm
+
+SCHOOL_AND_YOUTH = "grundskole ungdomsuddannelse saerlig efterskole laereruddannelse"
+SCHOOL = "grundskole saerlig"
+DAYCARE_AND_SCHOOL = "dagtilbud grundskole fritid saerlig"
+
+
+def _for(sectors: str, field: str) -> FieldPanel:
+    return FieldPanel(field, attrs={"data-for-sectors": sectors})
+
+
+_OFFER = [
+    TitleFieldPanel("title"),
+    "kind",
+    "card_text",
+    "body",
+    MultiFieldPanel(["image", "image_alt"], heading=_("Image")),
+    FieldPanel("teaching_forms"),
+    FieldPanel("teaching_languages"),
+    MultiFieldPanel(["print_text", "share_text"], heading=_("Texts for print and sharing"), classname="collapsed"),
+]
+
+_FOR_WHOM = [
+    FieldPanel("levels", help_text=_("Choose these first: what does not fit them is put out of the way.")),
+    _for(SCHOOL_AND_YOUTH, "subjects"),
+    _for(DAYCARE_AND_SCHOOL, "curriculum_themes"),
+    _for(SCHOOL, "competence_areas"),
+    FieldPanel("goals"),
+    FieldPanel("topics"),
+    FieldPanel("suitabilities"),
+]
+
+_VISIT = [
+    "before",
+    "during",
+    "after",
+    MultiFieldPanel(
+        ["prerequisites", "teacher_role", "bring_along", "preparation_minutes"],
+        heading=_("What the teacher should know"),
+    ),
+    "materials",
+]
+
+_PRACTICAL = [
+    MultiFieldPanel(
+        [FieldRowPanel(["duration_min", "duration_max"]), FieldRowPanel(["meetings", "whole_day"])],
+        heading=_("Duration"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel(["group_unit", "adults_required"]),
+            FieldRowPanel(["group_min", "group_max", "parallel_groups"]),
+        ],
+        heading=_("Group size"),
+    ),
+]
+
+_PRICE = ["prices", "subsidies"]
+
+_WHEN_AND_WHERE = [
+    MultiFieldPanel(
+        ["whole_year", "periods", "school_weeks", FieldPanel("weekdays"), FieldPanel("marked_days")],
+        heading=_("When in the year"),
+    ),
+    FieldPanel("visit_places"),
+    MultiFieldPanel(
+        [
+            "street",
+            FieldRowPanel(["postal_code", "city"]),
+            "municipality",
+            FieldRowPanel(["latitude", "longitude"]),
+            "approximate",
+            FieldRowPanel(["stop", "walk"]),
+            FieldRowPanel(["bus", "parking"]),
+        ],
+        heading=_("Another address than the institution's"),
+        classname="collapsed",
+    ),
+    MultiFieldPanel(["served_municipalities", "service_fee"], heading=_("Where you travel to"), classname="collapsed"),
+    MultiFieldPanel(["own_facilities", "facilities"], heading=_("Facilities and accessibility"), classname="collapsed"),
+]
+
+_BOOKING = [
+    "booking_method",
+    "booking_url",
+    FieldRowPanel(["booking_email", "booking_telephone"]),
+    "booking_times",
+    FieldRowPanel(["booking_opens_on", "booking_deadline_days"]),
+    "cancellation",
+]
+
+_MORE = [
+    "confirm_by",
+    PublishingPanel(),
+    "slug",
+    "co_organisers",
+    "related_offers",
+    "funders",
+    "external_ids",
+    "internal_note",
+]
+
 EDIT_HANDLER = TabbedInterface(
     [
+        ObjectList(_OFFER, heading=_("The offer")),
+        ObjectList(_FOR_WHOM, heading=_("For whom")),
+        ObjectList(_VISIT, heading=_("Around the visit")),
+        ObjectList(_PRACTICAL, heading=_("Practical")),
+        ObjectList(_PRICE, heading=_("Price")),
+        ObjectList(_WHEN_AND_WHERE, heading=_("When and where")),
         ObjectList(
-            [TitleFieldPanel("title"), "kind", "card_text", "print_text", "image", "image_alt", "body"],
-            heading=_("The offer"),
+            _BOOKING, heading=_("Booking"), help_text=_("What you leave empty is taken from your place of learning.")
         ),
-        ObjectList(
-            ["levels", "subjects", "topics", "suitabilities", "curriculum_themes", "competence_areas", "goals"],
-            heading=_("For whom"),
-        ),
-        ObjectList(["prices", "subsidies"], heading=_("Price")),
-        ObjectList([MultiFieldPanel([FieldPanel("slug"), PublishingPanel()])], heading=_("Publish")),
-    ]
+        ObjectList(_MORE, heading=_("Publishing and more")),
+    ],
+    base_form_class=OfferForm,
 )

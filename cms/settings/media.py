@@ -4,7 +4,7 @@ from cms.settings.environment import ENVIRONMENT, PROJECT_ROOT
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.state_dir / "static"
-STATICFILES_DIRS = [("cms", PROJECT_ROOT / "cms" / "static")]
+STATICFILES_DIRS = [PROJECT_ROOT / "cms" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENVIRONMENT.state_dir / "media"
 

@@ -56,10 +56,13 @@ def offer(parent: Institution | None = None, **fields: Any) -> Offer:
     number = next(_number)
     relations = {field.name for field in Offer._meta.many_to_many}
     many = {name: fields.pop(name) for name in list(fields) if name in relations}
+    chosen_pages = {name: fields.pop(name) for name in ("co_organisers", "related_offers") if name in fields}
     defaults = {"title": f"Tilbud {number}", "slug": f"tilbud-{number}", "card_text": "Et tilbud."}
     page = Offer(**{**defaults, **fields})
     if page.kind is None:
         page.kind = OfferKindFactory(code="workshop")
+    for name, kind in (("co_organisers", "institution"), ("related_offers", "offer")):
+        setattr(page, name, [(kind, {"page": chosen}) for chosen in chosen_pages.get(name, [])])
     many.setdefault("levels", [ClassLevelFactory(code="klasse-4", notation="4")])
     for name, values in many.items():
         setattr(page, name, values)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from wagtail.blocks import StreamValue
+
 from blocks.documents import body_documents
 from blocks.raw import RawBlock, raw_blocks
-from cms.catalogue.documents.base import Address, Position, Transport
+from cms.catalogue.documents.base import Address, Position, Reference, Transport
 from cms.catalogue.documents.offer import (
     Duration,
     Funder,
@@ -45,8 +47,6 @@ OFFER_LOADS = (
     "marked_days",
     "served_municipalities",
     "facilities",
-    "co_organisers",
-    "related_offers",
 )
 
 
@@ -66,7 +66,7 @@ def project_offer(page: Offer, reading: Reading) -> OfferDocument:
         body=body_documents(page.body, reading),
         image=reading.image(page.image_id, page.image_alt),
         institution=_giver(page, institution, reading),
-        co_organisers=reading.references(page.co_organisers.all()),
+        co_organisers=_mentioned(page.co_organisers, reading),
         teaching_forms=reading.terms(page.teaching_forms.all()),
         teaching_languages=reading.terms(page.teaching_languages.all()),
         levels=reading.terms(page.levels.all()),
@@ -94,7 +94,7 @@ def project_offer(page: Offer, reading: Reading) -> OfferDocument:
         booking=inherited_booking(page, institution),
         facilities=_facilities(page, institution, reading),
         funders=[funder for block in raw_blocks(page.funders) if (funder := _funder(block, reading))],
-        related_offers=reading.references(page.related_offers.all()),
+        related_offers=_mentioned(page.related_offers, reading),
         notice=notice(institution),
         external_ids=external_ids(page.external_ids),
     )
@@ -105,6 +105,10 @@ def _giver(page: Offer, institution: Institution | None, reading: Reading) -> Gi
     if institution is None:
         return Giver(id=page.translation_key, title="", url=reading.url())
     return Giver(id=institution.translation_key, title=institution.title, url=reading.url_of(institution))
+
+
+def _mentioned(stream: StreamValue, reading: Reading) -> list[Reference]:
+    return reading.references(key for block in raw_blocks(stream) if (key := block.value.get("page")))
 
 
 def _visit(page: Offer, reading: Reading) -> Visit:

@@ -47,7 +47,9 @@ Key = tuple[str | None, str]
 
 def _collect() -> dict[Key, list[str]]:
     """Every string of the source, with the files that it stands in (no line numbers: they change with every edit)."""
-    files = sorted(str(path.relative_to(PROJECT_ROOT)) for name in SOURCES for path in (PROJECT_ROOT / name).rglob("*.py"))
+    files = sorted(
+        str(path.relative_to(PROJECT_ROOT)) for name in SOURCES for path in (PROJECT_ROOT / name).rglob("*.py")
+    )
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "found.po"
         keywords = [f"--keyword={keyword}" for keyword in KEYWORDS]
@@ -67,7 +69,10 @@ def _merge(found: dict[Key, list[str]], catalogue: polib.POFile) -> polib.POFile
     for (context, text), files in sorted(found.items(), key=lambda item: (item[0][1], item[0][0] or "")):
         merged.append(
             polib.POEntry(
-                msgid=text, msgctxt=context, msgstr=known.get((context, text), ""), occurrences=[(path, "") for path in files]
+                msgid=text,
+                msgctxt=context,
+                msgstr=known.get((context, text), ""),
+                occurrences=[(path, "") for path in files],
             )
         )
     return merged

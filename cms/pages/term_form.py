@@ -1,0 +1,37 @@
+"""The form of a page that chooses words of vocabularies."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.pages.term_choice import TermChoiceField, terms_to_choose
+from snippets.term import Term
+
+
+class TermForm(WagtailAdminPageForm):
+    """Puts every relation to a vocabulary into tick boxes, and offers no retired words but those already chosen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in list(self.fields.items()):
+            model = getattr(getattr(field, "queryset", None), "model", None)
+            if model is None or not issubclass(model, Term):
+                continue
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                self.fields[name] = self._ticked(name, field, model)
+            else:
+                chosen = getattr(self.instance, f"{name}_id", None)
+                field.queryset = terms_to_choose(model, [chosen] if chosen else [])
+
+    def _ticked(self, name: str, field: forms.ModelMultipleChoiceField, model: type[Term]) -> TermChoiceField:
+        chosen = [term.pk for term in getattr(self.instance, name).all()]
+        ticked = TermChoiceField(
+            queryset=terms_to_choose(model, chosen),
+            required=field.required,
+            label=field.label,
+            help_text=field.help_text,
+            initial=field.initial,
+        )
+        ticked.disabled = field.disabled
+        return ticked

@@ -1,0 +1,24 @@
+"""What the editors' world adds to Wagtail's admin."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html, json_script
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+
+@hooks.register("insert_editor_js")
+def offer_levels() -> SafeString:
+    """The script that puts fields out of the way, and its words in the editor's language."""
+    strings = {
+        "show": _("Show them"),
+        "filled": _("These hold something that does not fit the levels:"),
+        "daycare": _("Pedagogical goals"),
+        "youth": _("Academic goals and core content"),
+        "school": _("Learning goals"),
+    }
+    return format_html(
+        '{}<script defer src="{}"></script>',
+        json_script(strings, "offer-levels-strings"),
+        static("admin_cms/offer-levels.js"),
+    )

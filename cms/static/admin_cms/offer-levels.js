@@ -1,0 +1,57 @@
+/* Fields that do not fit the chosen levels are out of the way. Nothing is emptied: what is hidden and filled is told. */
+(() => {
+  const form = document.getElementById("page-edit-form");
+  const strings = JSON.parse(document.getElementById("offer-levels-strings")?.textContent || "null");
+  if (!form || !strings) return;
+
+  const levels = () => [...form.querySelectorAll('input[name="levels"]')];
+  const panels = () => [...form.querySelectorAll("[data-for-sectors]")];
+  const goalsLabel = form.querySelector('[id$="goals-label"], label[for="id_goals"]');
+  let showAll = false;
+
+  const chosenSectors = () => new Set(levels().filter((box) => box.checked).map((box) => box.dataset.sector));
+  const isFilled = (panel) => panel.querySelector("input:checked") !== null;
+
+  const fits = (panel, sectors) =>
+    sectors.size === 0 || panel.dataset.forSectors.split(" ").some((sector) => sectors.has(sector));
+
+  const note = document.createElement("p");
+  note.className = "help-block help-warning";
+  note.hidden = true;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-small button-secondary";
+  button.textContent = strings.show;
+  button.addEventListener("click", () => { showAll = true; update(); });
+
+  function goals(sectors) {
+    if (!goalsLabel) return;
+    const only = (name) => sectors.size > 0 && [...sectors].every((sector) => sector === name);
+    const text = only("dagtilbud") ? strings.daycare : only("ungdomsuddannelse") ? strings.youth : strings.school;
+    const target = [...goalsLabel.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (target) target.data = text;
+  }
+
+  function update() {
+    const sectors = chosenSectors();
+    const filled = [];
+    for (const panel of panels()) {
+      const out = !fits(panel, sectors);
+      panel.hidden = out && !showAll;
+      if (out && isFilled(panel)) filled.push(panel.querySelector(".w-panel__heading")?.textContent.trim());
+      for (const box of panel.querySelectorAll("input[data-sector]")) {
+        const item = box.closest("div");
+        if (item) item.hidden = !showAll && !box.checked && sectors.size > 0 && !sectors.has(box.dataset.sector);
+      }
+    }
+    note.hidden = filled.length === 0;
+    note.textContent = `${strings.filled} ${filled.filter(Boolean).join(", ")}. `;
+    note.append(button);
+    goals(sectors);
+  }
+
+  const first = panels()[0];
+  if (first) first.before(note);
+  form.addEventListener("change", (event) => { if (event.target.name === "levels") { showAll = false; update(); } });
+  update();
+})();
