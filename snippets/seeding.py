@@ -52,9 +52,10 @@ def load(vocabulary: Vocabulary, folder: Path) -> Loaded:
     changes = list(_changes(vocabulary.model, seeds, terms, loaded))
     _save(changes)
     _save(_referring(seeds, {term.code: term for term in vocabulary.model._default_manager.all()}))
-    gone = [term for code, term in terms.items() if code not in {seed.code for seed in seeds} and _is_in_use(term)]
+    gone = [term for code, term in terms.items() if code not in {seed.code for seed in seeds} and _was_seeded(term)]
     for term in gone:
-        term.retired_on = today()
+        term.retired_on = term.retired_on or today()
+        term.seeded = False
     _save(gone)
     loaded.retired = len(gone)
     return loaded
@@ -65,9 +66,9 @@ def today() -> date:
     return datetime.now(ZoneInfo("Europe/Copenhagen")).date()
 
 
-def _is_in_use(term: Term) -> bool:
-    """Whether a term that left its file is to be retired: an editor's own stays, a retired one is."""
-    return term.seeded and not term.is_retired
+def _was_seeded(term: Term) -> bool:
+    """Whether a term that is not in the file came from it once: an editor's own stays as it is."""
+    return term.seeded
 
 
 def _changes(model: type[Term], seeds: Iterable[Seed], terms: Mapping[str, Term], loaded: Loaded) -> Iterator[Term]:
@@ -77,7 +78,9 @@ def _changes(model: type[Term], seeds: Iterable[Seed], terms: Mapping[str, Term]
             loaded.created += 1
             yield model(code=seed.code, seeded=True, **seed.values)
             continue
-        wanted = {**seed.values, "seeded": True, "retired_on": seed.values.get("retired_on")}
+        wanted = {**seed.values, "seeded": True}
+        if not term.seeded:  # it comes back into the file: whoever retired it, it was the file's leaving
+            wanted.setdefault("retired_on", None)
         differing = {name: value for name, value in wanted.items() if getattr(term, name) != value}
         differing_reference = any(
             (getattr(term, name).code if getattr(term, name) else "") != code

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -62,10 +63,10 @@ def _grant(group: Group, page: Page, collection: Collection, publish: bool) -> N
         content_type__app_label="wagtailcore", codename__in=[f"{action}_page" for action in actions]
     ):
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-    for permission in Permission.objects.filter(
-        content_type__app_label="media",
-        codename__in=[f"{a}_{m}" for a in ("add", "change", "choose") for m in ("catalogueimage", "cataloguefile")],
-    ):
+    # Wagtail asks for rights on its own models, whatever models take their place.
+    media = Q(content_type__app_label="wagtailimages", content_type__model="image")
+    media |= Q(content_type__app_label="wagtaildocs", content_type__model="document")
+    for permission in Permission.objects.filter(media, codename__regex="^(add|change|choose)_"):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
