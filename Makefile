@@ -5,7 +5,9 @@ SHELL := /bin/sh
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that runs and is new enough (a name on the path may be a shim that does neither).
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 MANAGE := $(BIN)/python manage.py
 
 .PHONY: help demo reset test lint format requirements bench messages openapi
@@ -51,8 +53,7 @@ openapi: $(VENV)/.installed-dev ## Write the API's contract, cms/api/openapi/v1.
 	CMS_ENV=test $(MANAGE) openapi
 
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Python 3.11 or newer is needed; this is `$(PYTHON) --version`. Set PYTHON=/path/to/python3.11"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or set PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(VENV)/bin/python requirements.txt

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
 from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
@@ -39,5 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/collections/<int:pk>/", in_one_transaction(collections.Edit.as_view())),
     path("admin/", include(wagtailadmin_urls)),
 ]
+
+if settings.DEBUG:  # on a laptop; elsewhere the web server or the bucket serves what editors upload
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

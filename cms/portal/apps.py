@@ -2,7 +2,14 @@ from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
-    """The public site."""
+    """The public site, drawn from stored documents."""
 
     name = "cms.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """Draw the pages' previews."""
+        from cms.pages.base import register_preview_renderer
+        from cms.portal.previews import preview
+
+        register_preview_renderer(preview)

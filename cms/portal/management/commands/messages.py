@@ -9,6 +9,7 @@ from typing import Any
 
 import polib
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation.template import templatize
 
 from cms.settings.environment import PROJECT_ROOT
 
@@ -16,6 +17,7 @@ LOCALE = PROJECT_ROOT / "cms" / "locale"
 OURS = LOCALE / "da" / "LC_MESSAGES" / "django.po"
 PACKAGES = LOCALE / "packages" / "da" / "LC_MESSAGES" / "django.po"
 SOURCES = ("cms", "blocks", "snippets")
+TEMPLATES = "cms/portal/templates"
 KEYWORDS = ("gettext_lazy", "gettext", "ngettext:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2", "_")
 
 
@@ -51,6 +53,7 @@ def _collect() -> dict[Key, list[str]]:
         str(path.relative_to(PROJECT_ROOT)) for name in SOURCES for path in (PROJECT_ROOT / name).rglob("*.py")
     )
     with tempfile.TemporaryDirectory() as folder:
+        files += _templates_as_python(Path(folder))
         output = Path(folder) / "found.po"
         keywords = [f"--keyword={keyword}" for keyword in KEYWORDS]
         subprocess.run(  # noqa: S603
@@ -58,7 +61,23 @@ def _collect() -> dict[Key, list[str]]:
             cwd=PROJECT_ROOT, check=True,
         )  # fmt: skip
         entries = polib.pofile(str(output))
-    return {(entry.msgctxt, entry.msgid): sorted({path for path, _line in entry.occurrences}) for entry in entries}
+    return {
+        (entry.msgctxt, entry.msgid): sorted({_source(path) for path, _line in entry.occurrences}) for entry in entries
+    }
+
+
+def _templates_as_python(folder: Path) -> list[str]:
+    """Copies of the templates in which only their strings are left, as calls that xgettext knows."""
+    copies = []
+    for path in sorted((PROJECT_ROOT / TEMPLATES).rglob("*.html")):
+        copy = folder / f"{path.stem}.html"
+        copy.write_text(templatize(path.read_text(encoding="utf-8"), origin=str(path)), encoding="utf-8")
+        copies.append(str(copy))
+    return copies
+
+
+def _source(path: str) -> str:
+    return f"{TEMPLATES}/portal/{Path(path).name}" if path.endswith(".html") else path
 
 
 def _merge(found: dict[Key, list[str]], catalogue: polib.POFile) -> polib.POFile:
