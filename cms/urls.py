@@ -18,8 +18,6 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api.v1.api import build
 
-api_v1 = build()
-
 
 def in_one_transaction(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """An admin view of Wagtail's whose writes belong together."""
@@ -29,7 +27,7 @@ def in_one_transaction(view: Callable[..., HttpResponseBase]) -> Callable[..., H
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", RedirectView.as_view(url="/api/v1/")),
-    path("api/v1/", api_v1.urls),
+    path("api/v1/", build().urls),
     path("vocabularies/<slug:name>/<slug:code>", RedirectView.as_view(url="/api/v1/vocabularies/%(name)s/%(code)s")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail saves these in several transactions; the catalogue's mark must be committed with the change or not at all.

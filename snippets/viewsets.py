@@ -20,8 +20,9 @@ class TermForm(WagtailAdminModelForm):
             self.fields["code"].disabled = True
             self.fields["code"].help_text = _("A code is permanent: partners' filters and links use it.")
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and issubclass(field.queryset.model, Term):
-                field.queryset = field.queryset.order_by("sort_order", "code")
+            terms = getattr(field, "queryset", None)
+            if isinstance(field, forms.ModelChoiceField) and terms is not None and issubclass(terms.model, Term):
+                field.queryset = terms.order_by("sort_order", "code")
 
 
 def _viewset(name: str, term: type[Term]) -> type[SnippetViewSet]:

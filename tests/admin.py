@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import BooleanField
 from django.test import Client
 from django.urls import reverse
 from wagtail.fields import StreamField
@@ -24,6 +25,7 @@ class Admin:
         url = reverse("wagtailadmin_pages:edit", args=[page.pk])
         data = querydict_from_html(self.client.get(url).content.decode(), form_id="page-edit-form")
         data.update(_empty_streams(page.specific))
+        data.update(_ticked_boxes(page.specific))
         for name, value in changes.items():
             if isinstance(value, list):
                 data.setlist(name, value)
@@ -47,6 +49,12 @@ def _empty_streams(page: Page) -> dict[str, str]:
     streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
     assert not any(getattr(page, name) for name in streams), "this browser can edit pages with empty streams only"
     return {f"{name}-count": "0" for name in streams}
+
+
+def _ticked_boxes(page: Page) -> dict[str, str]:
+    """A tick box without a value posts “on”; the parser of forms overlooks it."""
+    boxes = [field.name for field in page._meta.get_fields() if isinstance(field, BooleanField)]
+    return {name: "on" for name in boxes if getattr(page, name)}
 
 
 def _errors(response: Any) -> object:

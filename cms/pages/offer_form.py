@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.pages.choices import BookingMethod, VisitPlace
 from cms.pages.term_form import TermForm
 
-_NEEDED_TO_BOOK = {
+_NEEDED_TO_BOOK: dict[str, tuple[str, Any]] = {
     BookingMethod.LINK: ("booking_url", _("Write the booking link, or choose another way of booking.")),
     BookingMethod.MAIL: ("booking_email", _("Write the e-mail address to book at, or choose another way of booking.")),
     BookingMethod.TELEPHONE: ("booking_telephone", _("Write the telephone number, or choose another way of booking.")),

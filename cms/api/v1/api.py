@@ -1,5 +1,7 @@
 """Version 1 of the API: its description, and its routers."""
 
+from functools import cache
+
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
@@ -16,8 +18,9 @@ Ids are permanent; titles and addresses may change. New fields may be added; non
 """
 
 
+@cache
 def build() -> NinjaAPI:
-    """The API with a router for every registered page type. Call it when the apps are ready."""
+    """The API with a router for every registered page type; one a process. Call it when the apps are ready."""
     api = NinjaAPI(
         title="Læringskataloget",
         version="1.0.0",

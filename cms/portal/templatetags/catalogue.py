@@ -22,7 +22,8 @@ def kroner(line: PriceLine) -> str:
         return str(_("Ask"))
     decimals = 0 if line.amount == int(line.amount) else 2
     amount = number_format(line.amount, decimal_pos=decimals, use_l10n=True, force_grouping=True)
-    per = f" {_('per')} {PriceUnit(line.per).label}" if line.per else ""
+    per_unit = _("per")
+    per = f" {per_unit} {PriceUnit(line.per).label}" if line.per else ""
     what = {"extra_adult": _("Extra adults"), "materials": _("Materials"), "late_fee": _("Late fee")}.get(line.type)
     return f"{what}: {amount} kr.{per}" if what else f"{amount} kr.{per}"
 
@@ -32,10 +33,10 @@ def minutes(duration: Duration) -> str:
     """A duration in words, such as “90–120 minutter”; "" if none is stated."""
     if duration.whole_day:
         return str(_("Whole day"))
-    low, high = duration.min_minutes, duration.max_minutes
+    low, high, unit = duration.min_minutes, duration.max_minutes, _("minutes")
     if low and high and low != high:
-        return f"{low}–{high} {_('minutes')}"
-    return f"{low or high} {_('minutes')}" if low or high else ""
+        return f"{low}–{high} {unit}"
+    return f"{low or high} {unit}" if low or high else ""
 
 
 @register.filter
