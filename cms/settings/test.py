@@ -1,5 +1,10 @@
 """The test suite: fast hashes, files in a temporary folder that a fixture sets, mail in memory."""
 
+import os
+from pathlib import Path
+from tempfile import gettempdir
+
+from cms.settings.database import DATABASES
 from cms.settings.logs import LOGGING
 from cms.settings.media import STORAGES
 
@@ -10,3 +15,7 @@ PUBLIC_BASE_URL = WAGTAILADMIN_BASE_URL = "https://katalog.example.org"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True  # no scan of the static folder at start
 LOGGING = LOGGING | {"root": {"handlers": [], "level": "WARNING"}}
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in real life: processes of their own see it, and its locks are the real ones.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(gettempdir()) / f"katalog-test-{os.getpid()}.sqlite3")}
