@@ -1,0 +1,3 @@
+"""The project's settings as in production (no DEBUG, all middleware), but for TLS: for measuring only."""
+
+from cms.settings import *

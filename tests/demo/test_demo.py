@@ -1,0 +1,81 @@
+"""The demo: its data are sound, its composer always says the same, and a second load changes nothing."""
+
+import csv
+import json
+import re
+
+import pytest
+from django.utils import timezone
+
+from cms.catalogue import consistency
+from cms.catalogue.models import CatalogueEntry, Counter
+from cms.demo import composer, loader, prose, records
+from cms.demo.audiences import AUDIENCES
+from cms.pages.models import Institution, Offer
+from snippets.vocabularies import DATA
+from tests.catalogue.conftest import committed  # noqa: F401
+
+
+def codes(name: str) -> set[str]:
+    return {row["code"] for row in csv.DictReader((DATA / f"{name}.csv").open(encoding="utf-8"))}
+
+
+def test_the_data_name_words_that_there_are() -> None:
+    for theme in records.themes():
+        assert set(theme.kinds) <= codes("institution_kinds"), theme.code
+        assert set([*theme.subjects, *theme.youth]) <= codes("subjects"), theme.code
+        assert set(theme.topics) <= codes("topics"), theme.code
+        assert set(theme.themes) <= codes("curriculum_themes"), theme.code
+        assert set(theme.titles) == set(theme.cards) == {audience.code for audience in AUDIENCES}
+        assert all(len(card) <= 160 for card in theme.cards.values())
+    for institution in records.institutions():
+        assert institution.municipality in codes("municipalities")
+        assert institution.kind in codes("institution_kinds")
+    assert len(records.institutions()) >= 60
+    assert set(composer.FORMS) <= codes("offer_kinds")
+
+
+def test_the_composer_is_deterministic_and_titles_differ() -> None:
+    plans = list(composer.compose(records.institutions(), 20_000))
+    assert len(plans) == 20_000
+    assert len({(plan.institution.code, plan.title) for plan in plans}) == 20_000
+    again = list(composer.compose(records.institutions(), 400))
+    assert [(plan.key, plan.title, plan.form, plan.state) for plan in plans[:400]] == [
+        (plan.key, plan.title, plan.form, plan.state) for plan in again
+    ]
+    assert all(len(plan.title) <= 120 for plan in plans)
+    assert prose.write(plans[7]) == prose.write(again[7])
+
+
+def test_no_address_of_anybody() -> None:
+    text = json.dumps([vars(theme) for theme in records.themes()]) + json.dumps(
+        [vars(i) for i in records.institutions()]
+    )
+    assert re.findall(r"[\w.]+@[\w.]+", text) == []
+
+
+@pytest.mark.slow
+def test_a_small_demo_loads_and_a_second_load_changes_nothing(committed: None) -> None:  # noqa: F811
+    from django.core.management import call_command
+
+    call_command("vocabularies", "load", verbosity=0)
+    loader.load(100, lambda line: None)
+
+    figures = dict(loader.summary())
+    assert figures["institutions"] >= 60
+    assert figures["offers"] == 100
+    for label in ("… for daycare", "… for school", "… for youth education", "… drafts", "… withdrawn", "… in English"):
+        assert figures[label] > 0, label
+    assert list(consistency.problems(timezone.now())) == []
+    assert CatalogueEntry.objects.filter(kind="offer", state="deleted").exists()
+    closed = Institution.objects.get(slug="glud-museum", locale__language_code="da")
+    assert Offer.objects.child_of(closed).live().exists()
+    assert not CatalogueEntry.objects.filter(tree_path__startswith=closed.path, state="live").exists()
+    text = CatalogueEntry.objects.filter(kind="offer", state="live", locale="da").first()
+    assert text is not None
+    assert prose.NOTE in text.document
+
+    sequence = Counter.objects.get().sequence
+    loader.load(100, lambda line: None)
+    assert Counter.objects.get().sequence == sequence
+    assert dict(loader.summary()) == figures
