@@ -79,7 +79,7 @@ class Batch:
     @staticmethod
     def _load_relations(pages: Sequence[CataloguePage]) -> None:
         for page_type in page_types():
-            of_type = [page for page in pages if isinstance(page, page_type.model)]
+            of_type = [page for page in pages if isinstance(page, page_type.model) and page.pk]
             prefetch_related_objects(of_type, "locale", *page_type.loads)
 
     @staticmethod

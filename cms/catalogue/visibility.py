@@ -33,7 +33,7 @@ def public_pages(pages: Iterable[Page], now: datetime) -> set[int]:
     closed = {path for path, (live, expire_at, *_) in rows.items() if not live or _past(expire_at, now)} | restricted
 
     def is_public(lineage: list[str]) -> bool:
-        own = rows.get(lineage[-1])
+        own = rows.get(lineage[-1]) if lineage else None
         if own is None or any(path not in rows or path in closed for path in lineage):
             return False
         _live, _expire_at, alias_of, locale = own

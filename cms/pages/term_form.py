@@ -24,6 +24,16 @@ class TermForm(WagtailAdminPageForm):
                 chosen = getattr(self.instance, f"{name}_id", None)
                 field.queryset = terms_to_choose(model, [chosen] if chosen else [])
 
+    def defer_required_fields(self) -> None:
+        """A draft may lack the words too; Wagtail defers only fields that are text or may be null."""
+        first_time = not self.is_deferred_validation
+        super().defer_required_fields()
+        if first_time:
+            for name, field in self.fields.items():
+                if isinstance(field, TermChoiceField) and field.required:
+                    field.required = False
+                    self.deferred_required_fields.append(name)  # so that restore_required_fields finds it
+
     def _ticked(self, name: str, field: forms.ModelMultipleChoiceField, model: type[Term]) -> TermChoiceField:
         chosen = [term.pk for term in getattr(self.instance, name).all()]
         ticked = TermChoiceField(

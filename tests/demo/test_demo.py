@@ -17,13 +17,13 @@ from tests.catalogue.conftest import committed  # noqa: F401
 
 
 def codes(name: str) -> set[str]:
-    return {row["code"] for row in csv.DictReader((DATA / f"{name}.csv").open(encoding="utf-8"))}
+    return {row["code"] for row in csv.DictReader((DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines())}
 
 
 def test_the_data_name_words_that_there_are() -> None:
     for theme in records.themes():
         assert set(theme.kinds) <= codes("institution_kinds"), theme.code
-        assert set([*theme.subjects, *theme.youth]) <= codes("subjects"), theme.code
+        assert {*theme.subjects, *theme.youth} <= codes("subjects"), theme.code
         assert set(theme.topics) <= codes("topics"), theme.code
         assert set(theme.themes) <= codes("curriculum_themes"), theme.code
         assert set(theme.titles) == set(theme.cards) == {audience.code for audience in AUDIENCES}

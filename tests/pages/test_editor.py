@@ -104,7 +104,7 @@ def test_danish_letters_are_written_out(title: str, slug: str) -> None:
 @pytest.mark.django_db
 def test_a_page_without_an_address_gets_a_danish_one() -> None:
     museum = pages.institution()
-    offer = museum.add_child(instance=Offer(title="Æbler på Fyn", card_text="Æbler."))
+    offer = museum.add_child(instance=Offer(title="Æbler på Fyn", card_text="Æbler.", kind=snippets.OfferKindFactory()))
     assert offer.slug == "aebler-paa-fyn"
 
 

@@ -27,7 +27,8 @@ def _host(settings: Any) -> None:
 
 def test_every_page_is_there_in_danish_and_english() -> None:
     offer = pages.offer(
-        pages.institution(title="Museet", notice="Lukket i dag"), title="Vikinger", image=media.ImageFactory(), image_alt="Et skib",
+        pages.institution(title="Museet", notice="Lukket i dag"),
+        title="Vikinger", image=media.ImageFactory(), image_alt="Et skib",
         prices=[("price", {"amount": 1200, "per": "class"}), ("free", {"residence": "resident"})],
         body=[("text", "<p>Velkommen.</p>")], duration_min=90, visit_places=["here"],
     )  # fmt: skip

@@ -108,13 +108,13 @@ def test_a_code_is_permanent_and_labels_fall_back() -> None:
 
 
 def test_the_files_hold_together() -> None:
-    municipalities = list(csv.DictReader((DATA / "municipalities.csv").open(encoding="utf-8")))
+    municipalities = list(csv.DictReader((DATA / "municipalities.csv").read_text(encoding="utf-8").splitlines()))
     assert len(municipalities) == 98
     assert {row["landsdel"] for row in municipalities} == {
-        row["code"] for row in csv.DictReader((DATA / "landsdele.csv").open(encoding="utf-8"))
+        row["code"] for row in csv.DictReader((DATA / "landsdele.csv").read_text(encoding="utf-8").splitlines())
     }
     for vocabulary in VOCABULARIES.values():
-        rows = list(csv.DictReader((DATA / vocabulary.csv).open(encoding="utf-8")))
+        rows = list(csv.DictReader((DATA / vocabulary.csv).read_text(encoding="utf-8").splitlines()))
         assert rows, vocabulary.csv
         assert all(row["source"] for row in rows), vocabulary.csv
 
