@@ -38,11 +38,13 @@ def test_both_page_types_translate_and_resync(sequence: Sequence) -> None:
     museum = pages.institution(title="Museet", card_text="Et museum.")
     offer = pages.offer(
         museum, title="Vikinger", card_text="Om vikinger.", subjects=[snippets.SubjectFactory(code="historie")],
-        prices=[("price", {"amount": 500, "per": "class", "note": "Husk penge.", "school_year": ""})], body=[("text", "<p>Velkommen.</p>")],
+        prices=[("price", {"amount": 500, "per": "class", "note": "Husk penge.", "school_year": ""})],
+        body=[("text", "<p>Velkommen.</p>")],
     )  # fmt: skip
     english = Locale.objects.get(language_code="en")
     for page in (museum, offer):
-        translate_object(page, [english])  # the first version still has Danish words where nobody has translated yet
+        # the first version still has Danish words where nobody has translated yet
+        translate_object(page, [english])
     with sequence.moves_by(2):  # its offer shows its name
         translate(museum, {"Museet": "The museum", "Et museum.": "A museum."})
     with sequence.moves_by(1):
