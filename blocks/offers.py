@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -52,7 +53,11 @@ class _TargetedLine(_Line):
     """A line that may hold for some only."""
 
     sectors = MultipleChoiceBlock(
-        choices=SECTORS, label=_("For"), required=False, help_text=_("Choose none if it is for all.")
+        choices=SECTORS,
+        label=_("For"),
+        required=False,
+        widget=CheckboxSelectMultiple(),
+        help_text=_("Choose none if it is for all."),
     )
     residence = ChoiceBlock(choices=Residence.choices, default=Residence.ANY, label=_("Residence"))
     membership = ChoiceBlock(choices=Membership.choices, default=Membership.ANY, label=_("Membership"))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -67,7 +68,9 @@ class PartnershipBlock(StructBlock):
     valid_from = DateBlock(label=_("Valid from"), required=False)
     valid_to = DateBlock(label=_("Valid to"), required=False)
     laboratory = BooleanBlock(label=_("Laboratory partner"), required=False)
-    services = MultipleChoiceBlock(choices=ServiceUsed.choices, label=_("Services used"), required=False)
+    services = MultipleChoiceBlock(
+        choices=ServiceUsed.choices, label=_("Services used"), required=False, widget=CheckboxSelectMultiple()
+    )
 
     class Meta:
         icon = "group"

@@ -15,7 +15,7 @@ from cms.settings.environment import PROJECT_ROOT
 
 LOCALE = PROJECT_ROOT / "cms" / "locale"
 OURS = LOCALE / "da" / "LC_MESSAGES" / "django.po"
-PACKAGES = LOCALE / "packages" / "da" / "LC_MESSAGES" / "django.po"
+PACKAGES = sorted((LOCALE / "packages" / "da" / "LC_MESSAGES").glob("*.po"))
 SOURCES = ("cms", "blocks", "snippets")
 TEMPLATES = "cms/portal/templates"
 KEYWORDS = ("gettext_lazy", "gettext", "ngettext:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2", "_")
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             return
         merged = _merge(found, catalogue)
         merged.save(str(OURS))
-        for path in (OURS, PACKAGES):
+        for path in (OURS, *PACKAGES):
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
         missing = len(merged.untranslated_entries())
         self.stdout.write(f"{len(merged)} strings, {missing} without Danish.")
@@ -102,7 +102,7 @@ def _check(found: dict[Key, list[str]], catalogue: polib.POFile) -> None:
     problems = [f"not collected: {text}" for _, text in found.keys() - known]
     problems += [f"no longer used: {text}" for _, text in known - found.keys()]
     problems += [f"no Danish: {entry.msgid}" for entry in catalogue.untranslated_entries()]
-    for path in (OURS, PACKAGES):
+    for path in (OURS, *PACKAGES):
         compiled = path.with_suffix(".mo")
         if not compiled.exists() or compiled.read_bytes() != polib.pofile(str(path)).to_binary():
             problems.append(f"not compiled: {path.relative_to(PROJECT_ROOT)}")
