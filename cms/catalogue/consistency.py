@@ -113,12 +113,12 @@ def _serving() -> Iterator[str]:
     for entry in CatalogueEntry.objects.filter(state=State.LIVE).defer("document", "card"):
         entries.setdefault(entry.public_id, {})[entry.locale] = entry
     wanted = {
-        (row.public_id, row.locale, row.entry_id, row.fallback, bytes(row.sort_key), row.modified)
+        (row.public_id, row.locale, row.entry_id, row.fallback, bytes(row.sort_key), row.modified, row.visible_until)
         for versions in entries.values()
         for row in answers(versions)
     }
     there = {
-        (row.public_id, row.locale, row.entry_id, row.fallback, bytes(row.sort_key), row.modified)
+        (row.public_id, row.locale, row.entry_id, row.fallback, bytes(row.sort_key), row.modified, row.visible_until)
         for row in Served.objects.all()
     }
     if wanted != there:

@@ -87,7 +87,10 @@ class CatalogueEntry(models.Model):
 
 
 class Served(models.Model):
-    """Which entry answers for an id in a locale: its own, or the Danish one as fallback. A stored row, not an anti-join."""
+    """Which entry answers for an id in a locale: its own, or the Danish one as fallback. A stored row, not an anti-join.
+
+    What lists sort and choose by is repeated here from the entry: they need no other table to cut a page.
+    """
 
     entry = models.ForeignKey(CatalogueEntry, on_delete=models.CASCADE, related_name="served")
     kind = models.CharField(max_length=20, choices=_choices(Kind))
@@ -96,10 +99,14 @@ class Served(models.Model):
     fallback = models.BooleanField()
     sort_key = models.BinaryField(default=b"")
     modified = models.DateTimeField()
+    visible_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["public_id", "locale"], name="one_answer_per_locale")]
         indexes: ClassVar = [
+            models.Index(
+                fields=["visible_until"], name="served_visible_until", condition=Q(visible_until__isnull=False)
+            ),
             models.Index(fields=["kind", "locale", "sort_key", "entry"], name="served_by_title"),
             models.Index(fields=["kind", "locale", "modified", "entry"], name="served_by_modified"),
         ]

@@ -9,7 +9,7 @@ from django.db.models import Count, Model, Q
 from cms.catalogue.enums import DEFAULT_LOCALE, Locale, State
 from cms.catalogue.models import CatalogueEntry, Served, Total
 
-FIELDS = ["entry", "kind", "fallback", "sort_key", "modified"]
+FIELDS = ["entry", "kind", "fallback", "sort_key", "modified", "visible_until"]
 
 
 def refresh_serving(public_ids: set[UUID]) -> None:
@@ -17,7 +17,7 @@ def refresh_serving(public_ids: set[UUID]) -> None:
     if not public_ids:
         return
     live: dict[UUID, dict[str, CatalogueEntry]] = {}
-    fields = ["public_id", "locale", "kind", "sort_key", "modified"]
+    fields = ["public_id", "locale", "kind", "sort_key", "modified", "visible_until"]
     for entry in CatalogueEntry.objects.filter(public_id__in=public_ids, state=State.LIVE).only(*fields):
         live.setdefault(entry.public_id, {})[entry.locale] = entry
     there = {(row.public_id, row.locale): row for row in Served.objects.filter(public_id__in=public_ids)}
@@ -56,6 +56,7 @@ def answers(entries: dict[str, CatalogueEntry]) -> Iterable[Served]:
                 fallback=entry.locale != locale,
                 sort_key=bytes(entry.sort_key),
                 modified=entry.modified,
+                visible_until=entry.visible_until,
             )
 
 

@@ -15,6 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale, State
 from cms.catalogue.models import CatalogueEntry, StoredVocabulary
+from cms.catalogue.statements import fetch
 from cms.catalogue.terms import TermIndex, current_terms
 
 ORDERS = {
@@ -85,14 +86,12 @@ class Address:
 def version(now: datetime) -> Version:
     """Where the catalogue stands: one query, however much changed. Call it before reading rows."""
     known = current_terms()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.epoch, c.sequence, c.vocabulary_version,"
-            " (SELECT count(*) FROM catalogue_catalogueentry WHERE visible_until <= %s), v.name, v.document"
-            " FROM catalogue_counter c LEFT JOIN catalogue_storedvocabulary v ON v.version > %s",
-            [_moment(now), known.version],
-        )
-        rows = cursor.fetchall()
+    rows = fetch(
+        "SELECT c.epoch, c.sequence, c.vocabulary_version,"
+        " (SELECT count(*) FROM catalogue_catalogueentry WHERE visible_until <= %s), v.name, v.document"
+        " FROM catalogue_counter c LEFT JOIN catalogue_storedvocabulary v ON v.version > %s",
+        [_moment(now), known.version],
+    )
     epoch, sequence, vocabulary_version, overdue = rows[0][:4]
     changed = {name: document for *_counter, name, document in rows if name is not None}
     terms = known.updated(vocabulary_version, changed)
@@ -100,10 +99,11 @@ def version(now: datetime) -> Version:
 
 
 def select(selection: Selection, now: datetime) -> Page:
-    """A page of a list with its total: one query, or two if the list is filtered and the page is empty."""
-    if not selection.filters and selection.ids is None:
-        return _select_all(selection, now)
-    return _select_filtered(selection, now)
+    """A page of a list with its total: one query."""
+    narrowed = selection.filters or selection.ids is not None
+    sql, parameters = _filtered(selection, now) if narrowed else _unfiltered(selection, now)
+    rows = fetch(sql, parameters)
+    return Page(rows[0][0] if rows else 0, [text for _total, text in rows if text is not None])
 
 
 def get(kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: datetime) -> Found | None:
@@ -112,15 +112,14 @@ def get(kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: dateti
     An entry past its date comes as the tombstone that it is about to be.
     """
     locales = [locale, DEFAULT_LOCALE] if fallback and locale != DEFAULT_LOCALE else [locale]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.epoch, e.locale, e.state = %s AND (e.visible_until IS NULL OR e.visible_until > %s),"
-            " e.document, e.hash, e.modified, e.visible_until"
-            " FROM catalogue_catalogueentry e CROSS JOIN catalogue_counter c"
-            f" WHERE e.public_id = %s AND e.kind = %s AND e.locale IN ({_marks(locales)})",
-            [State.LIVE, _moment(now), _identifier(public_id), kind, *locales],
-        )
-        rows = {row[1]: row for row in cursor.fetchall()}
+    found = fetch(
+        "SELECT c.epoch, e.locale, e.state = %s AND (e.visible_until IS NULL OR e.visible_until > %s),"
+        " e.document, e.hash, e.modified, e.visible_until"
+        " FROM catalogue_catalogueentry e CROSS JOIN catalogue_counter c"
+        f" WHERE e.public_id = %s AND e.kind = %s AND e.locale IN ({_marks(locales)})",
+        [State.LIVE, _moment(now), _identifier(public_id), kind, *locales],
+    )
+    rows = {row[1]: row for row in found}
     answers = [rows[name] for name in locales if name in rows]
     live = next((row for row in answers if row[2]), None)
     if live is not None:
@@ -165,55 +164,35 @@ def since(sequence: int, limit: int, kind: Kind | None = None, locale: Locale | 
     return list(entries.order_by("sequence").only(*fields)[:limit])
 
 
-_HIDDEN = "e.visible_until <= %s"
+# The page is cut before the entries' texts are fetched, and the total stands in every row: on an empty page in the one
+# row that the left join leaves. Both parts are put together by `_filtered` and `_unfiltered`.
+_PAGE = """
+SELECT t.total, {text}
+FROM {total} t
+LEFT JOIN (SELECT s.entry_id, s.sort_key, s.modified FROM {rows} ORDER BY {order} LIMIT %s OFFSET %s) s ON true
+LEFT JOIN catalogue_catalogueentry e ON e.id = s.entry_id
+ORDER BY {order}
+"""
 
 
-def _select_all(selection: Selection, now: datetime) -> Page:
+def _unfiltered(selection: Selection, now: datetime) -> tuple[str, list[Any]]:
     """The total is read from the kept totals, less what is past its date: it costs the same for any catalogue."""
     column = "with_fallback" if selection.fallback else "own"
-    own = "" if selection.fallback else " AND s.fallback = %s"
-    flag: list[Any] = [] if selection.fallback else [False]
-    scope: list[Any] = [selection.kind, selection.locale, *flag]
-    sql = (
-        f"SELECT {VIEWS[selection.view]}, t.{column} - (SELECT count(*) FROM catalogue_catalogueentry e"
-        f" JOIN catalogue_served s ON s.entry_id = e.id WHERE {_HIDDEN} AND s.kind = %s AND s.locale = %s{own})"
-        f" FROM catalogue_total t LEFT JOIN ("
-        f"SELECT s.* FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
-        f" WHERE s.kind = %s AND s.locale = %s{own} AND (e.visible_until IS NULL OR e.visible_until > %s)"
-        f" ORDER BY {ORDERS[selection.order]} LIMIT %s OFFSET %s) s ON true"
-        f" LEFT JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
-        f" WHERE t.kind = %s AND t.locale = %s ORDER BY {ORDERS[selection.order]}"
-    )
+    where, scope = _scope(selection)
+    hidden = f"(SELECT count(*) FROM catalogue_served s WHERE {where} AND s.visible_until <= %s)"
+    kept = f"(SELECT {column} - {hidden} AS total FROM catalogue_total WHERE kind = %s AND locale = %s)"
+    rows = f"catalogue_served s WHERE {where} AND {_SHOWN}"
+    sql = _PAGE.format(text=VIEWS[selection.view], total=kept, rows=rows, order=ORDERS[selection.order])
     moment = _moment(now)
-    window = [selection.limit, selection.offset]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [moment, *scope, *scope, moment, *window, selection.kind, selection.locale])
-        rows = cursor.fetchall()
-    return Page(rows[0][1] if rows else 0, [text for text, _total in rows if text is not None])
+    parameters = [*scope, moment, selection.kind, selection.locale, *scope, moment, selection.limit, selection.offset]
+    return sql, parameters
 
 
-def _select_filtered(selection: Selection, now: datetime) -> Page:
-    where, parameters = _conditions(selection, now)
-    matching = f"FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id WHERE {where}"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {VIEWS[selection.view]}, (SELECT count(*) {matching}) {matching}"
-            f" ORDER BY {ORDERS[selection.order]} LIMIT %s OFFSET %s",
-            [*parameters, *parameters, selection.limit, selection.offset],
-        )
-        rows = cursor.fetchall()
-        if not rows and selection.offset:
-            cursor.execute(f"SELECT count(*) {matching}", parameters)
-            return Page(cursor.fetchone()[0], [])
-    return Page(rows[0][1] if rows else 0, [text for text, _total in rows])
-
-
-def _conditions(selection: Selection, now: datetime) -> tuple[str, list[Any]]:
-    clauses = ["s.kind = %s", "s.locale = %s", "(e.visible_until IS NULL OR e.visible_until > %s)"]
-    parameters: list[Any] = [selection.kind, selection.locale, _moment(now)]
-    if not selection.fallback:
-        clauses.append("s.fallback = %s")
-        parameters.append(False)
+def _filtered(selection: Selection, now: datetime) -> tuple[str, list[Any]]:
+    """What matches is found once, for the page and for the total."""
+    where, parameters = _scope(selection)
+    clauses = [where, _SHOWN]
+    parameters.append(_moment(now))
     if selection.ids is not None:
         clauses.append(f"s.public_id IN ({_marks(selection.ids)})")
         parameters += [_identifier(public_id) for public_id in sorted(selection.ids)]
@@ -223,7 +202,19 @@ def _conditions(selection: Selection, now: datetime) -> tuple[str, list[Any]]:
             f" WHERE facet = %s AND value IN ({_marks(values)}))"
         )
         parameters += [facet, *sorted(values)]
-    return " AND ".join(clauses), parameters
+    found = "SELECT s.entry_id, s.sort_key, s.modified FROM catalogue_served s WHERE " + " AND ".join(clauses)
+    total = "(SELECT count(*) AS total FROM found)"
+    page = _PAGE.format(text=VIEWS[selection.view], total=total, rows="found s", order=ORDERS[selection.order])
+    return f"WITH found AS MATERIALIZED ({found}) {page}", [*parameters, selection.limit, selection.offset]
+
+
+_SHOWN = "(s.visible_until IS NULL OR s.visible_until > %s)"
+
+
+def _scope(selection: Selection) -> tuple[str, list[Any]]:
+    if selection.fallback:
+        return "s.kind = %s AND s.locale = %s", [selection.kind, selection.locale]
+    return "s.kind = %s AND s.locale = %s AND s.fallback = %s", [selection.kind, selection.locale, False]
 
 
 def _marks(values: Sequence[Any] | frozenset[Any] | Mapping[Any, Any]) -> str:

@@ -22,5 +22,8 @@ if _default["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
+elif ENVIRONMENT.database_prepares:
+    # How often a statement is run before it is prepared: those of `cms.catalogue.statements`, the ORM's never are.
+    _default.setdefault("OPTIONS", {})["prepare_threshold"] = 3
 
 DATABASES = {"default": _default}

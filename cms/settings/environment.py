@@ -34,6 +34,9 @@ class Environment(BaseSettings):
         30, ge=0, le=86400, description="s-maxage of the API: how long a CDN may show what was withdrawn."
     )
     database_connection_seconds: int = Field(600, ge=0, description="How long a database connection is kept open.")
+    database_prepares: bool = Field(
+        True, description="Prepare the hot statements on PostgreSQL; off behind a pooler that cannot."
+    )
 
     @field_validator("public_base_url")
     @classmethod

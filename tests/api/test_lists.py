@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cms.catalogue.models import CatalogueEntry
+from cms.catalogue.models import CatalogueEntry, Served
 from cms.catalogue.projection import drain
 from cms.catalogue.terms import forget_terms
 from snippets.models import Region
@@ -115,7 +115,8 @@ def test_full_view_is_the_detail(reader: Reader, catalogue: Catalogue) -> None:
 def test_past_its_date_and_not_yet_swept(reader: Reader, catalogue: Catalogue) -> None:
     zoo = catalogue["zoo"].translation_key
     etag = reader.get("/offers")["ETag"]
-    CatalogueEntry.objects.filter(public_id=zoo).update(visible_until=datetime(2020, 1, 1, tzinfo=UTC))
+    for model in (CatalogueEntry, Served):
+        model.objects.filter(public_id=zoo).update(visible_until=datetime(2020, 1, 1, tzinfo=UTC))
 
     listed = reader.get("/offers", **{"If-None-Match": etag})
     assert listed.status_code == 200
@@ -135,7 +136,7 @@ def test_past_its_date_and_not_yet_swept(reader: Reader, catalogue: Catalogue) -
         ("/offers", 2),
         ("/offers?view=full&locale=en&limit=100", 2),
         ("/offers?subject=historie&level=4&order=-modified", 2),
-        ("/offers?level=4&offset=50", 3),
+        ("/offers?level=4&offset=50", 2),
         ("/offers/{id}", 1),
         ("/offers/{id}?locale=en", 1),
         ("/institutions", 2),
