@@ -28,6 +28,15 @@ def mark_object(label: str, key: object) -> None:
     Dirty.objects.create(scope=Scope.OBJECT, label=label, key=str(key))
 
 
+def mark_all() -> None:
+    """Say that everything may have changed: one mark in place of all that wait, for it holds what they ask for.
+
+    Call it inside the lock, having brought the vocabularies up to date. Not for pages that are gone: mark these one by one.
+    """
+    Dirty.objects.all().delete()
+    mark_tree(Page.get_first_root_node().pk)
+
+
 def is_empty() -> bool:
     """Whether nothing waits to be projected."""
     return not Dirty.objects.exists()

@@ -20,7 +20,7 @@ def mark_everything() -> None:
         counter.shape = next_shape(counter.shape)
         vocabularies.refresh_all(counter)
         counter.save()
-        queue.mark_tree(Page.get_first_root_node().pk)
+        queue.mark_all()
     pages = set(Page.objects.values_list("pk", flat=True))
     for page_id in CatalogueEntry.objects.filter(state=State.LIVE).values_list("page_id", flat=True):
         if page_id is not None and page_id not in pages:

@@ -10,6 +10,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.catalogue.intake import projection_deferred
 from cms.catalogue.projection import drain
+from cms.catalogue.rebuilding import mark_everything
 from cms.demo import accounts, english, offers, pictures, tree
 from cms.demo.composer import Plan, compose
 from cms.demo.records import InstitutionRecord, institutions
@@ -22,6 +23,7 @@ from cms.pages.slugs import danish_slug
 DEFAULT_OFFERS = 364
 CLOSED = "glud-museum"  # unpublished, its offers left live: they must not be public
 NOTICED = "musikmuseet"
+WITH_ENGLISH = 1_000  # translating takes several times as long as making a page
 LAST_STEP = "DEMO-1"
 Report = Callable[[str], None]
 
@@ -36,12 +38,14 @@ def load(count: int, report: Report) -> None:
         made = list(_offers(pages, around, count, report))
         accounts.ensure(pages["nationalmuseet"])
         english.translate_trunk(InstitutionIndex.objects.get(locale__language_code="da"))
-        for plan, offer in made:
+        for plan, offer in made[:WITH_ENGLISH]:
             if english.has_english(plan):
                 english.translate_offer(plan, offer)
     report("projecting …")
+    mark_everything()
     drain()
-    _states([(plan, offer) for plan, offer in made if first_time or offer.pk not in there], pages)
+    with projection_deferred():
+        _states([(plan, offer) for plan, offer in made if first_time or offer.pk not in there], pages)
     drain()
 
 
