@@ -23,7 +23,10 @@ GROUPS = {
 
 
 class TermCheckboxes(forms.CheckboxSelectMultiple):
-    """Tick boxes that say which sector of education each term belongs to (`data-sector`), for `offer-levels.js`."""
+    """Tick boxes in columns (`editor.css`), each saying which sector of education it belongs to, for `offer-levels.js`."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, choices: Iterable[Any] = ()) -> None:
+        super().__init__({"class": "ticks", **(attrs or {})}, choices)
 
     def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, label, *args, **kwargs)

@@ -22,3 +22,9 @@ def offer_levels() -> SafeString:
         json_script(strings, "offer-levels-strings"),
         static("admin_cms/offer-levels.js"),
     )
+
+
+@hooks.register("insert_editor_css")
+def editor_css() -> SafeString:
+    """Tick boxes in columns."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin_cms/editor.css"))

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -44,9 +45,10 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
-        self._say_where(port)
+        answered = False
         while not stop.wait(0.2) and all(child.poll() is None for child in children):
-            pass
+            if not answered and (answered := _answers(port)):
+                self._say_where(port)
         for child in children:
             child.terminate()
         for child in children:
@@ -63,3 +65,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  log in  {account.username} / {account.password}  (development only)")
         self.stdout.write("\n  Ctrl-C ends server and worker.\n")
         self.stdout.flush()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(0.2)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
