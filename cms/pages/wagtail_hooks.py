@@ -24,7 +24,7 @@ def offer_levels() -> SafeString:
     )
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def editor_css() -> SafeString:
     """Tick boxes in columns."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin_cms/editor.css"))
