@@ -1,10 +1,12 @@
 """The vocabularies in the admin, all under one menu item."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from snippets.term import Term
@@ -23,6 +25,16 @@ class TermForm(WagtailAdminModelForm):
             terms = getattr(field, "queryset", None)
             if isinstance(field, forms.ModelChoiceField) and terms is not None and issubclass(terms.model, Term):
                 field.queryset = terms.order_by("sort_order", "code")
+
+
+class TermPermissionPolicy(ModelPermissionPolicy):
+    """Nobody deletes a term: its code was published, and partners' links and filters use it. It is retired instead."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
 
 
 def _viewset(name: str, term: type[Term]) -> type[SnippetViewSet]:

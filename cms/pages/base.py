@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from cms.pages.slugs import danish_slug
+from cms.pages.translation import ChosenTerms
 
 PreviewRenderer = Callable[["CataloguePage", HttpRequest], HttpResponse]
 _preview_renderer: PreviewRenderer | None = None
@@ -20,6 +21,8 @@ def register_preview_renderer(renderer: PreviewRenderer) -> None:
 
 class CataloguePage(Page):
     """Abstract base of the page types whose documents leave the house."""
+
+    chosen_terms = ChosenTerms()
 
     class Meta:
         abstract = True

@@ -17,6 +17,11 @@ class HomePage(Page):
     subpage_types: ClassVar = ["pages.InstitutionIndex"]
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Only the first: those of other languages are made by translating it."""
+        return bool(super().can_create_at(parent)) and not cls.objects.exists()
+
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")

@@ -19,6 +19,7 @@ from blocks.streams import (
 from cms.pages.base import CataloguePage
 from cms.pages.booking import BookingFields
 from cms.pages.institution_panels import EDIT_HANDLER
+from cms.pages.translation import facts
 
 
 class Institution(BookingFields, CataloguePage):
@@ -90,6 +91,9 @@ class Institution(BookingFields, CataloguePage):
     external_ids = StreamField(ExternalIdStream(), verbose_name=_("external ids"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
+    override_translatable_fields: ClassVar = facts(
+        "booking_telephone", "cvr_number", "p_number", "external_ids", "internal_note"
+    )
     edit_handler = EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.InstitutionIndex"]
     subpage_types: ClassVar = ["pages.Offer"]

@@ -24,6 +24,7 @@ from cms.pages.base import CataloguePage
 from cms.pages.booking import BookingFields
 from cms.pages.choices import ChoicesField, GroupUnit, VisitPlace, Weekday
 from cms.pages.offer_panels import EDIT_HANDLER
+from cms.pages.translation import facts
 from cms.pages.weeks import validate_weeks
 
 
@@ -169,6 +170,9 @@ class Offer(OfferCore, OfferPractical, OfferWhen, OfferWhere, BookingFields, Cat
     external_ids = StreamField(ExternalIdStream(), verbose_name=_("external ids"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
+    override_translatable_fields: ClassVar = facts(
+        "booking_telephone", "school_weeks", "street", "postal_code", "city", "external_ids", "internal_note"
+    )
     edit_handler = EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.Institution"]
     subpage_types: ClassVar[list[str]] = []

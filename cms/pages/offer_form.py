@@ -34,6 +34,8 @@ class OfferForm(BookingForm):
         data = super().clean()
         self._in_order(data, "duration_min", "duration_max", _("The longest duration is shorter than the shortest."))
         self._in_order(data, "group_min", "group_max", _("“At most” is less than “at least”. Correct one of them."))
+        self._curriculum(data)
+        self._others(data)
         self._season(data)
         self._place(data)
         return data
@@ -41,6 +43,21 @@ class OfferForm(BookingForm):
     def _in_order(self, data: dict[str, Any], low: str, high: str, message: Any) -> None:
         if data.get(low) is not None and data.get(high) is not None and data[high] < data[low]:
             self.add_error(high, message)
+
+    def _curriculum(self, data: dict[str, Any]) -> None:
+        subjects = set(data.get("subjects") or [])
+        if strange := [area for area in data.get("competence_areas") or [] if area.subject not in subjects]:
+            message = _("“%(area)s” is an area of %(subject)s: tick that subject too, or untick the area.")
+            for area in strange:
+                self.add_error("competence_areas", message % {"area": area, "subject": area.subject})
+
+    def _others(self, data: dict[str, Any]) -> None:
+        related = [child.value["page"].pk for child in data.get("related_offers") or []]
+        if self.instance.pk and self.instance.pk in related:
+            self.add_error("related_offers", _("An offer cannot be related to itself. Remove it from the list."))
+        organisers = [child.value["page"].pk for child in data.get("co_organisers") or []]
+        if self.parent_page is not None and self.parent_page.pk in organisers:
+            self.add_error("co_organisers", _("Your own place of learning gives the offer already. Remove it here."))
 
     def _season(self, data: dict[str, Any]) -> None:
         if data.get("whole_year") and data.get("periods"):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from blocks.offers import SECTORS
-from snippets.models import Subject
+from snippets.models import CompetenceArea
 from snippets.term import Term
 
 GROUPS = {
@@ -23,31 +23,41 @@ GROUPS = {
 
 
 class TermCheckboxes(forms.CheckboxSelectMultiple):
-    """Tick boxes in columns (`editor.css`), each saying which sector of education it belongs to, for `offer-levels.js`."""
+    """Tick boxes in columns (`editor.css`), each saying which sector or subject it belongs to, for `offer-levels.js`."""
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Iterable[Any] = ()) -> None:
         super().__init__({"class": "ticks", **(attrs or {})}, choices)
 
     def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, label, *args, **kwargs)
-        sector = getattr(getattr(value, "instance", None), "sector", "")
-        if sector:
-            option["attrs"]["data-sector"] = sector
+        term = getattr(value, "instance", None)
+        for attribute, belongs_to in (
+            ("sector", getattr(term, "sector", "")),
+            ("subject", getattr(term, "subject_id", "")),
+        ):
+            if belongs_to:
+                option["attrs"][f"data-{attribute}"] = belongs_to
         return option
 
 
 class TermChoiceIterator(forms.models.ModelChoiceIterator):
-    """Choices in groups by the term's sector or group, in the vocabulary's order."""
+    """Choices in groups by the term's subject, sector or group, in the vocabulary's order."""
 
     def __iter__(self) -> Any:
         groups: dict[str, list[Any]] = {}
         for term in self.queryset:
-            groups.setdefault(getattr(term, "sector", getattr(term, "group", "")), []).append(self.choice(term))
+            groups.setdefault(_group(term), []).append(self.choice(term))
         for name, choices in groups.items():
             if name:
                 yield GROUPS.get(name, name), choices
             else:
                 yield from choices
+
+
+def _group(term: Term) -> str:
+    if isinstance(term, CompetenceArea):
+        return str(term.subject)
+    return getattr(term, "sector", getattr(term, "group", ""))
 
 
 class TermChoiceField(forms.ModelMultipleChoiceField):
@@ -58,6 +68,7 @@ class TermChoiceField(forms.ModelMultipleChoiceField):
 
 
 def terms_to_choose(model: type[Term], chosen: Iterable[int]) -> Any:
-    """Terms in use, and those chosen already; of youth education's subjects the levels, not their wider terms."""
+    """Terms in use, and those chosen already."""
     offered = Q(retired_on__isnull=True) | Q(pk__in=list(chosen))
-    return model._default_manager.filter(offered).order_by("sort_order", "pk" if model is Subject else "sort_order")
+    terms: Any = model._default_manager.filter(offered).order_by("sort_order", "pk")
+    return terms.select_related("subject") if issubclass(model, CompetenceArea) else terms

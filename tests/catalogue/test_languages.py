@@ -74,3 +74,33 @@ def test_both_page_types_translate_and_resync(sequence: Sequence) -> None:
         translation.save_target(publish=True)
     assert document(offer, "en")["group"]["max"] == 28
     assert CatalogueEntry.objects.get(public_id=offer.translation_key, locale="da").sequence == danish_after
+
+
+def test_facts_follow_the_danish_page_and_are_not_asked_for() -> None:
+    pages.index("en")
+    english = Locale.objects.get(language_code="en")
+    museum = pages.institution()
+    history, danish = snippets.SubjectFactory(code="historie"), snippets.SubjectFactory(code="dansk")
+    topic = snippets.TopicFactory()
+    offer = pages.offer(
+        museum, subjects=[history], topics=[topic], booking_method="telephone", booking_telephone="12 34 56 78", school_weeks="36-38",
+        internal_note="Kun for os.",
+    )  # fmt: skip
+    for page in (museum, offer):
+        translate_object(page, [english])
+    source = TranslationSource.objects.get_for_instance(offer)
+    asked = {segment.string.data for segment in source.stringsegment_set.all()}
+    assert offer.card_text in asked
+    assert not asked & {"12 34 56 78", "36-38", "Kun for os."}
+
+    danish_page = Offer.objects.get(pk=offer.pk)
+    danish_page.subjects, danish_page.topics, danish_page.booking_telephone = [danish, history], [], "87 65 43 21"
+    danish_page.save_revision().publish()
+    source.update_from_db()
+    Translation.objects.get(source=source).save_target(publish=True)
+    drain()
+
+    translated = document(offer, "en")
+    assert {subject["code"] for subject in translated["subjects"]} == {"dansk", "historie"}
+    assert translated["topics"] == []
+    assert translated["booking"]["telephone"] == "87 65 43 21"

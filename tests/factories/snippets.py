@@ -40,3 +40,8 @@ MunicipalityFactory = _factory(
     region=factory.SubFactory(RegionFactory, code="hovedstaden"),
     landsdel=factory.SubFactory(LandsdelFactory, code="koebenhavn-by"),
 )
+CompetenceAreaFactory = _factory(
+    models.CompetenceArea,
+    framework=factory.SubFactory(_factory(models.CurriculumFramework), code="faelles-maal"),
+    subject=factory.SubFactory(SubjectFactory, code="historie"),
+)

@@ -66,6 +66,26 @@ def test_contradictions_are_told_at_their_field(changes: dict[str, Any], field: 
 
 
 @pytest.mark.django_db
+def test_an_area_goes_with_its_subject() -> None:
+    baseline.restore()
+    admin, area = Admin(), snippets.CompetenceAreaFactory(label_da="Kildearbejde")
+    offer = pages.offer()
+    assert "Kildearbejde" in str(errors(offer, admin, competence_areas=[str(area.pk)]))
+    admin.edit(offer, competence_areas=[str(area.pk)], subjects=[str(area.subject.pk)])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["related_offers", "co_organisers"])
+def test_an_offer_is_not_its_own_company(field: str) -> None:
+    baseline.restore()
+    offer = pages.offer()
+    name, page = ("offer", offer) if field == "related_offers" else ("institution", offer.get_parent())
+    stream = {"count": "1", "0-type": name, "0-id": "", "0-order": "0", "0-deleted": "", "0-value-page": str(page.pk)}
+    told = errors(offer, Admin(), **{f"{field}-{key}": value for key, value in stream.items()})
+    assert field in str(told)
+
+
+@pytest.mark.django_db
 def test_a_draft_may_miss_anything() -> None:
     admin, offer = Admin(), pages.offer(live=False)
     admin.edit(offer, button=None, card_text="", levels=[])

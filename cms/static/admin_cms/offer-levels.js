@@ -6,7 +6,7 @@
 
   const levels = () => [...form.querySelectorAll('input[name="levels"]')];
   const panels = () => [...form.querySelectorAll("[data-for-sectors]")];
-  const goalsLabel = form.querySelector('[id$="goals-label"], label[for="id_goals"]');
+  const goalsLabel = form.querySelector("#id_goals-label [data-panel-heading-text]") || form.querySelector("#id_goals-label");
   let showAll = false;
 
   const chosenSectors = () => new Set(levels().filter((box) => box.checked).map((box) => box.dataset.sector));
@@ -27,9 +27,21 @@
   function goals(sectors) {
     if (!goalsLabel) return;
     const only = (name) => sectors.size > 0 && [...sectors].every((sector) => sector === name);
-    const text = only("dagtilbud") ? strings.daycare : only("ungdomsuddannelse") ? strings.youth : strings.school;
-    const target = [...goalsLabel.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (target) target.data = text;
+    goalsLabel.textContent = only("dagtilbud") ? strings.daycare : only("ungdomsuddannelse") ? strings.youth : strings.school;
+  }
+
+  // A choice that is made is never hidden; a group goes with the last of its choices.
+  function choices(sectors) {
+    const subjects = new Set([...form.querySelectorAll('input[name="subjects"]:checked')].map((box) => box.value));
+    for (const box of form.querySelectorAll("[data-for-sectors] input[data-sector], input[data-subject]")) {
+      const { sector, subject } = box.dataset;
+      const fit = (!sector || sectors.size === 0 || sectors.has(sector)) && (!subject || subjects.has(subject));
+      const item = box.closest("div");
+      if (item) item.hidden = !showAll && !box.checked && !fit;
+    }
+    for (const group of form.querySelectorAll("div.ticks > div:has(> div)")) {
+      group.hidden = [...group.querySelectorAll("input")].every((box) => box.closest("div").hidden);
+    }
   }
 
   function update() {
@@ -39,19 +51,19 @@
       const out = !fits(panel, sectors);
       panel.hidden = out && !showAll;
       if (out && isFilled(panel)) filled.push(panel.querySelector(".w-panel__heading")?.textContent.trim());
-      for (const box of panel.querySelectorAll("input[data-sector]")) {
-        const item = box.closest("div");
-        if (item) item.hidden = !showAll && !box.checked && sectors.size > 0 && !sectors.has(box.dataset.sector);
-      }
     }
     note.hidden = filled.length === 0;
     note.textContent = `${strings.filled} ${filled.filter(Boolean).join(", ")}. `;
     note.append(button);
+    choices(sectors);
     goals(sectors);
   }
 
   const first = panels()[0];
   if (first) first.before(note);
-  form.addEventListener("change", (event) => { if (event.target.name === "levels") { showAll = false; update(); } });
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "levels") showAll = false;
+    if (["levels", "subjects"].includes(event.target.name)) update();
+  });
   update();
 })();
