@@ -23,7 +23,10 @@ if _default["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
 elif ENVIRONMENT.database_prepares:
-    # How often a statement is run before it is prepared: those of `cms.catalogue.statements`, the ORM's never are.
-    _default.setdefault("OPTIONS", {})["prepare_threshold"] = 3
+    # For the statements of `cms.catalogue.statements` alone, as the ORM's are never prepared: after how many runs one is, and
+    # that PostgreSQL keeps its plan, where it would plan anew each time that it guesses a special plan to be cheaper.
+    _options = _default.setdefault("OPTIONS", {})
+    _options["prepare_threshold"] = 3
+    _options["options"] = f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 
 DATABASES = {"default": _default}
