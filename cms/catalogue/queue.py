@@ -9,7 +9,6 @@ from wagtail.models import Collection, Page
 from cms.catalogue.models import CatalogueEntry, Dependency, Dirty
 from cms.catalogue.reading import COLLECTION, PAGE
 
-SLICE = 100
 Scope = Dirty.Scope
 
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.catalogue import queue
 from cms.catalogue.models import CatalogueEntry
-from cms.catalogue.projection import BATCH, drain, project
+from cms.catalogue.projection import batch_size, drain, project
 from cms.pages.models import Institution
 from tests.factories import media, pages, snippets
 
@@ -36,7 +36,7 @@ def queries_to_follow(museum: Institution) -> list[int]:
     counts = []
     while not queue.is_empty():
         with CaptureQueriesContext(connection) as projecting:
-            project(BATCH)
+            project(batch_size())
         counts.append(len(projecting))
     return counts
 
@@ -51,7 +51,7 @@ def test_all_four_hundred_follow() -> None:
     assert len(documents) == OFFERS
     assert {json.loads(text)["institution"]["title"] for text in documents} == {"Nyt navn"}
     print(f"{OFFERS} offers follow their institution's name in transactions of {counts} queries")
-    assert len(counts) == OFFERS // BATCH + 1
+    assert len(counts) == OFFERS // batch_size() + 1
     assert max(counts) <= MOST_QUERIES
 
 
