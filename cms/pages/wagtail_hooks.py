@@ -24,6 +24,12 @@ def offer_levels() -> SafeString:
     )
 
 
+@hooks.register("insert_editor_js")
+def danish_slugs() -> SafeString:
+    """The script that writes out Danish letters in the address that a title suggests."""
+    return format_html('<script src="{}"></script>', static("admin_cms/danish-slugs.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def editor_css() -> SafeString:
     """Tick boxes in columns."""
