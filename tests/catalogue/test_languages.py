@@ -83,8 +83,8 @@ def test_facts_follow_the_danish_page_and_are_not_asked_for() -> None:
     history, danish = snippets.SubjectFactory(code="historie"), snippets.SubjectFactory(code="dansk")
     topic = snippets.TopicFactory()
     offer = pages.offer(
-        museum, subjects=[history], topics=[topic], booking_method="telephone", booking_telephone="12 34 56 78", school_weeks="36-38",
-        internal_note="Kun for os.",
+        museum, subjects=[history], topics=[topic], booking_method="telephone", booking_telephone="12 34 56 78",
+        school_weeks="36-38", internal_note="Kun for os.",
     )  # fmt: skip
     for page in (museum, offer):
         translate_object(page, [english])
