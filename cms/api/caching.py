@@ -31,6 +31,7 @@ def answer(request: HttpRequest, etag: str, body: Callable[[], bytes], content_t
     else:
         response = HttpResponse(body(), content_type=content_type)
     response["ETag"] = etag
+    response["Vary"] = "Accept-Encoding"  # on every answer, HEAD's and 304's too (RFC 9110 §15.4.5)
     response["Cache-Control"] = f"public, max-age=0, s-maxage={settings.SHARED_CACHE_SECONDS}, must-revalidate"
     return response
 

@@ -14,7 +14,7 @@ def test_head_is_get_without_the_body(reader: Reader, catalogue: Catalogue) -> N
     get, head = reader.get("/offers"), reader.client.head("/api/v1/offers")
     assert head.status_code == 200
     assert head.content == b""
-    for name in ("ETag", "Content-Length", "Content-Type", "Cache-Control"):
+    for name in ("ETag", "Content-Length", "Content-Type", "Cache-Control", "Vary"):
         assert head[name] == get[name]
 
 
@@ -40,6 +40,7 @@ def test_any_page_may_read(reader: Reader, catalogue: Catalogue) -> None:
     )
     assert preflight.status_code == 200
     assert "GET" in preflight["Access-Control-Allow-Methods"]
+    assert "if-none-match" in preflight["Access-Control-Allow-Headers"]
     assert "Access-Control-Allow-Credentials" not in preflight
 
 
@@ -69,6 +70,7 @@ def test_what_counts_as_having_it(reader: Reader, catalogue: Catalogue, header: 
     assert response.status_code == 304
     assert response.content == b""
     assert response["ETag"] == etag
+    assert "Accept-Encoding" in response["Vary"]
 
 
 def test_a_fault_of_ours_is_told_in_the_same_shape(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
