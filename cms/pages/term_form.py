@@ -1,4 +1,4 @@
-"""The form of a page that chooses words of vocabularies."""
+"""The form of a page that chooses words of vocabularies: a list to choose one from, tick boxes to choose several."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from snippets.term import Term
 
 
 class TermForm(WagtailAdminPageForm):
-    """Puts every relation to a vocabulary into tick boxes, and offers no retired words but those already chosen."""
+    """Offers no retired words but those already chosen."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -22,6 +22,7 @@ class TermForm(WagtailAdminPageForm):
                 self.fields[name] = self._ticked(name, field, model)
             else:
                 chosen = getattr(self.instance, f"{name}_id", None)
+                field.widget = forms.Select()  # at hand at once; Wagtail's chooser for snippets opens a dialog
                 field.queryset = terms_to_choose(model, [chosen] if chosen else [])
 
     def defer_required_fields(self) -> None:
