@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import polib
 from django.core.management.base import BaseCommand, CommandError
@@ -17,7 +17,7 @@ LOCALE = PROJECT_ROOT / "cms" / "locale"
 OURS = LOCALE / "da" / "LC_MESSAGES" / "django.po"
 PACKAGES = sorted((LOCALE / "packages" / "da" / "LC_MESSAGES").glob("*.po"))
 SOURCES = ("cms", "blocks", "snippets")
-TEMPLATES = "cms/portal/templates"
+TEMPLATES = "templates"
 KEYWORDS = ("gettext_lazy", "gettext", "ngettext:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2", "_")
 
 
@@ -47,8 +47,15 @@ class Command(BaseCommand):
 Key = tuple[str | None, str]
 
 
-def _collect() -> dict[Key, list[str]]:
-    """Every string of the source, with the files that it stands in (no line numbers: they change with every edit)."""
+class Found(NamedTuple):
+    """A string of the source: its plural, if it has one, and the files that it stands in."""
+
+    plural: str
+    files: list[str]
+
+
+def _collect() -> dict[Key, Found]:
+    """Every string of the source (without line numbers, which change with every edit)."""
     files = sorted(
         str(path.relative_to(PROJECT_ROOT)) for name in SOURCES for path in (PROJECT_ROOT / name).rglob("*.py")
     )
@@ -62,7 +69,10 @@ def _collect() -> dict[Key, list[str]]:
         )  # fmt: skip
         entries = polib.pofile(str(output))
     return {
-        (entry.msgctxt, entry.msgid): sorted({_source(path) for path, _line in entry.occurrences}) for entry in entries
+        (entry.msgctxt, entry.msgid): Found(
+            entry.msgid_plural, sorted({path.removeprefix(f"{folder}/") for path, _line in entry.occurrences})
+        )
+        for entry in entries
     }
 
 
@@ -70,34 +80,31 @@ def _templates_as_python(folder: Path) -> list[str]:
     """Copies of the templates in which only their strings are left, as calls that xgettext knows."""
     copies = []
     for path in sorted((PROJECT_ROOT / TEMPLATES).rglob("*.html")):
-        copy = folder / f"{path.stem}.html"
+        copy = folder / path.relative_to(PROJECT_ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(templatize(path.read_text(encoding="utf-8"), origin=str(path)), encoding="utf-8")
         copies.append(str(copy))
     return copies
 
 
-def _source(path: str) -> str:
-    return f"{TEMPLATES}/portal/{Path(path).name}" if path.endswith(".html") else path
-
-
-def _merge(found: dict[Key, list[str]], catalogue: polib.POFile) -> polib.POFile:
-    known = {(entry.msgctxt, entry.msgid): entry.msgstr for entry in catalogue if not entry.obsolete}
+def _merge(found: dict[Key, Found], catalogue: polib.POFile) -> polib.POFile:
+    known = {(entry.msgctxt, entry.msgid): entry for entry in catalogue if not entry.obsolete}
     merged = polib.POFile(wrapwidth=120)
     merged.metadata = {"Language": "da", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit",
                        "Plural-Forms": "nplurals=2; plural=(n != 1);"}  # fmt: skip
-    for (context, text), files in sorted(found.items(), key=lambda item: (item[0][1], item[0][0] or "")):
-        merged.append(
-            polib.POEntry(
-                msgid=text,
-                msgctxt=context,
-                msgstr=known.get((context, text), ""),
-                occurrences=[(path, "") for path in files],
-            )
-        )
+    for key, string in sorted(found.items(), key=lambda item: (item[0][1], item[0][0] or "")):
+        translated = known.get(key)
+        entry = polib.POEntry(msgctxt=key[0], msgid=key[1], occurrences=[(path, "") for path in string.files])
+        if string.plural:
+            entry.msgid_plural = string.plural
+            entry.msgstr_plural = (translated.msgstr_plural if translated else None) or {0: "", 1: ""}
+        else:
+            entry.msgstr = translated.msgstr if translated else ""
+        merged.append(entry)
     return merged
 
 
-def _check(found: dict[Key, list[str]], catalogue: polib.POFile) -> None:
+def _check(found: dict[Key, Found], catalogue: polib.POFile) -> None:
     known = {(entry.msgctxt, entry.msgid) for entry in catalogue}
     problems = [f"not collected: {text}" for _, text in found.keys() - known]
     problems += [f"no longer used: {text}" for _, text in known - found.keys()]
