@@ -31,6 +31,9 @@ SECTORS = [
     ("grundskole", _("Primary and lower secondary school")),
     ("fritid", _("After-school care and clubs")),
     ("ungdomsuddannelse", _("Youth education")),
+    ("saerlig", _("Special groups")),
+    ("efterskole", _("Boarding school (efterskole)")),
+    ("laereruddannelse", _("Students of teaching")),
 ]
 
 

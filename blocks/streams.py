@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
 
+from blocks.affiliations import AuthorBlock, InstitutionChoiceBlock, OrganisationChoiceBlock, ProfileChoiceBlock
+from blocks.events import SessionBlock
 from blocks.layout import StepsBlock
 from blocks.media import PictureBlock
 from blocks.offers import (
@@ -22,6 +24,7 @@ from blocks.offers import (
 from blocks.people import ContactBlock, DepartmentBlock
 from blocks.places import PartnershipBlock, PlaceBlock
 from blocks.text import TextBlock
+from blocks.works import ChapterBlock, DeadlineBlock, GuideFileBlock, ProjectChoiceBlock, SourceBlock
 
 
 class BodyStream(StreamBlock):
@@ -106,3 +109,70 @@ class PartnershipStream(StreamBlock):
     """Agreements of partnership, with their years."""
 
     partnership = PartnershipBlock()
+
+
+class OfferStream(StreamBlock):
+    """Offers chosen by hand, in order."""
+
+    offer = RelatedOfferBlock(label=_("Offer of teaching"))
+
+
+class ProjectStream(StreamBlock):
+    """Projects chosen by hand."""
+
+    project = ProjectChoiceBlock()
+
+
+class InstitutionStream(StreamBlock):
+    """Institutions chosen by hand."""
+
+    institution = InstitutionChoiceBlock()
+
+
+class ProfileStream(StreamBlock):
+    """Persons with a profile."""
+
+    profile = ProfileChoiceBlock()
+
+
+class AffiliationStream(StreamBlock):
+    """Where a person is employed or works."""
+
+    institution = InstitutionChoiceBlock()
+    organisation = OrganisationChoiceBlock()
+
+
+class AuthorStream(StreamBlock):
+    """Who wrote it, in order."""
+
+    author = AuthorBlock()
+
+
+class SourceStream(StreamBlock):
+    """What an article draws on."""
+
+    source = SourceBlock()
+
+
+class GuideFileStream(StreamBlock):
+    """What belongs to a guide."""
+
+    file = GuideFileBlock()
+
+
+class SessionStream(StreamBlock):
+    """The meetings of an event."""
+
+    session = SessionBlock()
+
+
+class ChapterStream(StreamBlock):
+    """The chapters of an edition, in order."""
+
+    chapter = ChapterBlock()
+
+
+class DeadlineStream(StreamBlock):
+    """Dates by which something must be done."""
+
+    deadline = DeadlineBlock()

@@ -1,11 +1,16 @@
 """Re-exports, so that Django finds the vocabularies."""
 
+from snippets.audience import Audience
 from snippets.class_level import ClassLevel
+from snippets.competence import Competence
 from snippets.curriculum import CompetenceArea, CurriculumFramework, CurriculumTheme
+from snippets.event_kind import EventKind
 from snippets.facility import Facility
+from snippets.function import Function
 from snippets.institution_kind import InstitutionKind
 from snippets.knowledge_area import KnowledgeArea
 from snippets.marked_day import MarkedDay
+from snippets.method import Method
 from snippets.offer_kind import OfferKind
 from snippets.organisation import Organisation
 from snippets.place import Landsdel, Municipality, Region
@@ -15,7 +20,8 @@ from snippets.teaching import TeachingForm, TeachingLanguage
 from snippets.topic import Field, Topic
 
 __all__ = [
-    "ClassLevel", "CompetenceArea", "CurriculumFramework", "CurriculumTheme", "Facility", "Field", "InstitutionKind",
-    "KnowledgeArea", "Landsdel", "MarkedDay", "Municipality", "OfferKind", "Organisation", "Region", "Subject",
-    "Suitability", "TeachingForm", "TeachingLanguage", "Topic",
+    "Audience", "ClassLevel", "Competence", "CompetenceArea", "CurriculumFramework", "CurriculumTheme", "EventKind",
+    "Facility", "Field", "Function", "InstitutionKind", "KnowledgeArea", "Landsdel", "MarkedDay", "Method",
+    "Municipality", "OfferKind", "Organisation", "Region", "Subject", "Suitability", "TeachingForm",
+    "TeachingLanguage", "Topic",
 ]  # fmt: skip

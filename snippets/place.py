@@ -1,7 +1,5 @@
 """Where in Denmark: municipalities, landsdele, and regions with the days on which they begin and end."""
 
-from datetime import date
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,10 +16,6 @@ class Region(Term):
     class Meta(Term.Meta):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
-
-    def has_ended(self, day: date) -> bool:
-        """Whether its last day is before `day`."""
-        return self.valid_to is not None and self.valid_to < day
 
 
 class Landsdel(Term):
@@ -45,11 +39,3 @@ class Municipality(Term):
     class Meta(Term.Meta):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
-
-    def region_on(self, day: date) -> Region:
-        """The region that it belongs to on a day: its first one, or the successor of one that has ended."""
-        region: Term = self.region
-        while isinstance(region, Region) and region.replaced_by is not None and region.has_ended(day):
-            region = region.replaced_by
-        assert isinstance(region, Region)
-        return region

@@ -8,14 +8,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
-class TermQuerySet(models.QuerySet["Term"]):
-    """Terms."""
-
-    def current(self) -> "TermQuerySet":
-        """Those in use: not retired."""
-        return self.filter(retired_on__isnull=True)
-
-
 class Term(models.Model):
     """Abstract base of all vocabularies. A published code is never deleted, only retired."""
 
@@ -29,8 +21,6 @@ class Term(models.Model):
     replaced_by = models.ForeignKey(
         "self", verbose_name=_("replaced by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-
-    objects = TermQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -49,6 +49,11 @@ _MODELS: dict[str, Any] = {
     "marked-days": models.MarkedDay,
     "facilities": models.Facility,
     "knowledge-areas": models.KnowledgeArea,
+    "audiences": models.Audience,
+    "competences": models.Competence,
+    "functions": models.Function,
+    "methods": models.Method,
+    "event-kinds": models.EventKind,
     "organisations": models.Organisation,
 }
 

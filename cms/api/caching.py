@@ -18,9 +18,12 @@ def list_etag(version: Version, request: HttpRequest, today: date | None = None)
     return f'"{hashlib.blake2b(parts.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()}"'
 
 
-def entry_etag(epoch_hex: str, hash_: str) -> str:
-    """The ETag of one document: its hash, in its epoch."""
-    return f'"{epoch_hex[:8]}-{hash_[:24]}"'
+def entry_etag(epoch_hex: str, sequence: int) -> str:
+    """The ETag of one document: the number of its latest change, in its epoch.
+
+    Not its hash: what goes and comes back as it was is dated anew.
+    """
+    return f'"{epoch_hex[:12]}-{sequence}"'
 
 
 def answer(request: HttpRequest, etag: str, body: Callable[[], bytes], content_type: str = JSON) -> HttpResponse:
@@ -34,6 +37,12 @@ def answer(request: HttpRequest, etag: str, body: Callable[[], bytes], content_t
     response["Vary"] = "Accept-Encoding"  # on every answer, HEAD's and 304's too (RFC 9110 §15.4.5)
     response["Cache-Control"] = f"public, max-age=0, s-maxage={settings.SHARED_CACHE_SECONDS}, must-revalidate"
     return response
+
+
+def unchanging(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An answer that follows from the code alone, with a digest of its bytes as its ETag."""
+    digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
+    return answer(request, f'"{digest}"', lambda: response.content, response["Content-Type"])
 
 
 def matches(header: str | None, etag: str) -> bool:

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.urls import resolve
 
+from cms.api.caching import unchanging
 from cms.api.errors import Problem
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,8 @@ class ApiGateway:
             match = resolve(request.path_info)
             request.resolver_match = match
             response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+            if response.status_code == 200 and "ETag" not in response:
+                response = unchanging(request, response)  # the contract and its pages
         except Problem as problem:
             response = problem.response()
         except Http404:

@@ -23,7 +23,7 @@ from snippets.models import Municipality, Organisation
 
 IMAGE_KEYS = frozenset({"image", "logo"})
 FILE_KEYS = frozenset({"file"})
-PAGE_KEYS = frozenset({"page", "serves"})
+PAGE_KEYS = frozenset({"page", "serves", "offers"})
 SNIPPET_KEYS: dict[str, type[Model]] = {"municipality": Municipality, "organisation": Organisation}
 
 
@@ -98,11 +98,8 @@ class Batch:
         if not wanted:
             return {}, {}
         keys = Page.objects.filter(pk__in=wanted).values("translation_key")
-        rows = list(
-            Page.objects.filter(translation_key__in=keys, alias_of__isnull=True).select_related(
-                "locale", "content_type"
-            )
-        )
+        # Aliases too: they are not public, but when one becomes a page of its own, who chose it is to be made again.
+        rows = list(Page.objects.filter(translation_key__in=keys).select_related("locale", "content_type"))
         public = public_pages(rows, now)
         by_id = {row.pk: self._linked(row, row.pk in public) for row in rows}
         by_key: dict[UUID, dict[str, LinkedPage]] = {}

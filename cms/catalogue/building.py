@@ -2,10 +2,11 @@
 
 import logging
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from cms.catalogue import facets, serialisation
 from cms.catalogue.batch import Batch
-from cms.catalogue.documents.base import Card, Document
+from cms.catalogue.documents.base import Document
 from cms.catalogue.enums import Kind
 from cms.catalogue.reading import Reading, RenditionsMissing
 from cms.catalogue.registry import PageType, of_model
@@ -16,7 +17,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Draft:
-    """What the entry of a public page should hold; the projection adds number and date."""
+    """What the entry of a public page should hold; the projection adds number and date.
+
+    `hash` is of everything that readers can see: document, card, and what filters find it by. `visible_until` is when the
+    page, or one above it, is withdrawn by itself.
+    """
 
     page: CataloguePage
     kind: Kind
@@ -25,6 +30,7 @@ class Draft:
     document: str
     hash: str
     url_path: str
+    visible_until: datetime | None
     facets: frozenset[tuple[str, str]]
     dependencies: frozenset[tuple[str, str]]
 
@@ -65,17 +71,20 @@ def _draft(batch: Batch, page: CataloguePage) -> Draft:
     page_type = _page_type(page)
     reading = Reading(batch, page)
     document = page_type.projector(page, reading)
-    card: Card = page_type.card.of(document)
+    card = serialisation.canonical(page_type.card.of(document))
     text = serialisation.canonical(document)
+    found_by = frozenset(facets.stored_values(page_type.kind, document))
+    ends = [moment for moment in (batch.public[page.pk], page.visible_until) if moment is not None]
     return Draft(
         page=page,
         kind=page_type.kind,
         locale=reading.locale,
-        card=serialisation.canonical(card),
+        card=card,
         document=text,
-        hash=serialisation.digest(text),
+        hash=serialisation.digest(text, card, *(f"{facet}={value}" for facet, value in sorted(found_by))),
         url_path=batch.addresses.path(page.url_path, reading.locale) or "",
-        facets=frozenset(facets.stored_values(page_type.kind, document)),
+        visible_until=min(ends, default=None),
+        facets=found_by,
         dependencies=frozenset(reading.dependencies),
     )
 

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable, Sequence
 
+from django.utils import timezone
+
 from cms.catalogue.models import CatalogueEntry, Counter, Cursor
 
 logger = logging.getLogger(__name__)
@@ -14,7 +16,8 @@ _handlers: dict[str, Handler] = {}
 def register(name: str, handler: Handler) -> None:
     """Give the worker a consumer: `handler(entries)` gets entries in ascending sequence, tombstones among them.
 
-    It must do no harm when it gets the same entries again. Call it in an app's `ready()`.
+    It must do no harm when it gets the same entries again, nor (from a second worker) older ones after newer: ignore what
+    has a lower sequence than what you have. Call it in an app's `ready()`.
     """
     _handlers[name] = handler
 
@@ -43,7 +46,12 @@ def advance(name: str, limit: int = 200) -> int:
     if entries:
         _handlers[name](entries)
     reached = entries[-1].sequence if entries else after
-    Cursor.objects.update_or_create(name=name, defaults={"epoch": counter.epoch, "sequence": reached})
+    if cursor:
+        Cursor.objects.filter(name=name, epoch=counter.epoch, sequence__lt=reached).update(
+            sequence=reached, advanced_at=timezone.now()
+        )
+    else:
+        Cursor.objects.update_or_create(name=name, defaults={"epoch": counter.epoch, "sequence": reached})
     return len(entries)
 
 

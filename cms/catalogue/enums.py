@@ -8,6 +8,14 @@ class Kind(StrEnum):
 
     INSTITUTION = "institution"
     OFFER = "offer"
+    GUIDE = "guide"
+    PROFILE = "profile"
+    ARTICLE = "article"
+    EVENT = "event"
+    PROJECT = "project"
+    SERVICE = "service"
+    PAGE = "page"
+    EDITION = "edition"
 
     @property
     def plural(self) -> str:

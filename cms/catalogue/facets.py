@@ -7,6 +7,7 @@ from typing import Any
 from cms.catalogue.documents.base import Document, Term
 from cms.catalogue.documents.institution import InstitutionDocument
 from cms.catalogue.documents.offer import OfferDocument
+from cms.catalogue.documents.profile import ProfileDocument
 from cms.catalogue.enums import Kind
 
 Values = Callable[[Any], Iterable[str]]
@@ -58,6 +59,26 @@ def _givers(offer: OfferDocument) -> list[str]:
     return [str(offer.institution.id), *(str(other.id) for other in offer.co_organisers)]
 
 
+def _flag(field: str) -> Values:
+    return lambda document: ["true" if getattr(document, field) else "false"]
+
+
+def _choice(field: str) -> Values:
+    return lambda document: [getattr(document, field)] if getattr(document, field) else []
+
+
+def _ids(field: str) -> Values:
+    return lambda document: [str(reference.id) for reference in getattr(document, field)]
+
+
+def _owner(document: Any) -> list[str]:
+    return [str(document.institution.id)] if document.institution else []
+
+
+def _workplaces(profile: ProfileDocument) -> list[str]:
+    return [str(place.institution.id) for place in profile.workplaces if place.institution]
+
+
 def _models(institution: InstitutionDocument) -> list[str]:
     return [partnership.model for partnership in institution.partnerships]
 
@@ -71,6 +92,18 @@ _REGION = Facet(
 _LANDSDEL = Facet(
     "landsdel", "Landsdel (NUTS 3) of the municipality.", vocabulary="landsdele", derived_from="municipality"
 )
+_LEVEL = Facet("level", "Class level or institution of the pupils.", _terms("levels"), "levels")
+_SUBJECT = Facet("subject", "Subject, or a wider one that includes it.", _terms("subjects"), "subjects")
+_TOPIC = Facet("topic", "Topic.", _terms("topics"), "topics")
+_COMPETENCE_AREA = Facet("competence_area", "Area of a curriculum.", _terms("competence_areas"), "competence-areas")
+_CURRICULUM_THEME = Facet(
+    "curriculum_theme", "Theme of a curriculum.", _terms("curriculum_themes"), "curriculum-themes"
+)
+_KNOWLEDGE_AREA = Facet("knowledge_area", "Field of knowledge.", _terms("knowledge_areas"), "knowledge-areas")
+_METHOD = Facet("method", "Method.", _terms("methods"), "methods")
+_AUDIENCE = Facet("audience", "Whom it is for.", _terms("audiences"), "audiences")
+_OWNER = Facet("institution", "Id of the institution that it lies under.", _owner)
+_FREE = Facet("free", "Whether it is free for everybody.", _flag("is_free"), allowed=("true", "false"))
 _FACILITY = Facet("facility", "Facility or accessibility.", _terms("facilities"), "facilities")
 
 FACETS: dict[Kind, tuple[Facet, ...]] = {
@@ -85,12 +118,12 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
     ),
     Kind.OFFER: (
         Facet("offer_kind", "Kind of offer.", _term("offer_kind"), "offer-kinds"),
-        Facet("level", "Class level or institution of the pupils.", _terms("levels"), "levels"),
-        Facet("subject", "Subject, or a wider one that includes it.", _terms("subjects"), "subjects"),
-        Facet("topic", "Topic.", _terms("topics"), "topics"),
+        _LEVEL,
+        _SUBJECT,
+        _TOPIC,
         Facet("suitability", "Whom it suits in particular.", _terms("suitabilities"), "suitabilities"),
-        Facet("competence_area", "Area of a curriculum.", _terms("competence_areas"), "competence-areas"),
-        Facet("curriculum_theme", "Theme of a curriculum.", _terms("curriculum_themes"), "curriculum-themes"),
+        _COMPETENCE_AREA,
+        _CURRICULUM_THEME,
         Facet("teaching_form", "How it is taught.", _terms("teaching_forms"), "teaching-forms"),
         Facet("teaching_language", "Language of teaching.", _terms("teaching_languages"), "teaching-languages"),
         Facet("visit_place", "Where it happens.", lambda offer: offer.visit_places, "visit-places"),
@@ -100,8 +133,7 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet("serves", "Municipality that they travel to.",
               lambda offer: _codes(offer.service_area.municipalities), "municipalities"),
         Facet("institution", "Id of the institution that gives it, alone or with others.", _givers),
-        Facet("free", "Whether it is free for everybody.",
-              lambda offer: ["true" if offer.is_free else "false"], allowed=("true", "false")),
+        _FREE,
         Facet("week", "ISO week that it is given in, for offers that name weeks.", _weeks,
               allowed=tuple(str(week) for week in range(1, 54))),
         Facet("marked_day", "Day or week that it is made for.",
@@ -109,6 +141,58 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet("booking", "How one books.",
               lambda offer: [offer.booking.method] if offer.booking.method else [], "booking-methods"),
         _FACILITY,
+    ),
+    Kind.GUIDE: (
+        Facet("end_user", "Whom it is made for.", _choice("end_user"), allowed=("teacher", "pupil")),
+        _LEVEL,
+        _SUBJECT,
+        _TOPIC,
+        _COMPETENCE_AREA,
+        _CURRICULUM_THEME,
+        _OWNER,
+        Facet("offer", "Id of an offer that it belongs to.", _ids("offers")),
+    ),
+    Kind.PROFILE: (
+        Facet("function", "Function.", _terms("functions"), "functions"),
+        _KNOWLEDGE_AREA,
+        Facet("competence", "Competence.", _terms("competences"), "competences"),
+        Facet("language", "Language that the person works in.", _terms("languages"), "teaching-languages"),
+        Facet("consultant_corps", "Whether in the corps of consultants.",
+              _flag("consultant_corps"), allowed=("true", "false")),
+        Facet("gives_talks", "Whether to be booked for talks.", _flag("gives_talks"), allowed=("true", "false")),
+        Facet("workplace", "Id of an institution where the person works.", _workplaces),
+        Facet("travels_to", "Municipality named as travelled to.", _terms("travel_municipalities"), "municipalities"),
+        Facet("travels_everywhere", "Whether the person travels to the whole country.",
+              _flag("travels_everywhere"), allowed=("true", "false")),
+    ),
+    Kind.ARTICLE: (
+        Facet("article_kind", "News or specialist article.", _choice("article_kind"), allowed=("news", "specialist")),
+        _KNOWLEDGE_AREA,
+        _METHOD,
+        _AUDIENCE,
+        _TOPIC,
+        _OWNER,
+    ),
+    Kind.EVENT: (
+        Facet("event_kind", "Kind of event.", _term("event_kind"), "event-kinds"),
+        _AUDIENCE,
+        _KNOWLEDGE_AREA,
+        _FREE,
+        _OWNER,
+    ),
+    Kind.PROJECT: (
+        Facet("scope", "Whose project it is.", _choice("scope"), allowed=("shared", "local", "across", "external")),
+        Facet("financing", "How it is paid for.", _choice("financing"), allowed=("own", "at-cost", "grant")),
+        _KNOWLEDGE_AREA,
+        _METHOD,
+        Facet("partner", "Partner.", _terms("partners"), "organisations"),
+        Facet("institution", "Id of an institution that tries it out.", _ids("pilot_institutions")),
+    ),
+    Kind.SERVICE: (_AUDIENCE, _KNOWLEDGE_AREA),
+    Kind.PAGE: (Facet("page_kind", "Text or theme.", _choice("page_kind"), allowed=("content", "theme")),),
+    Kind.EDITION: (
+        Facet("edition_kind", "Annual catalogue, booklet or annual report.",
+              _choice("edition_kind"), allowed=("catalogue", "booklet", "report")),
     ),
 }  # fmt: skip
 

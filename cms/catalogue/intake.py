@@ -1,14 +1,16 @@
 """The only module that connects signals for the catalogue: it notes what may have changed, in the same transaction.
 
 Wagtail saves a page inside a transaction that holds its `post_save` too, so the mark is committed with the change or not
-at all. What Wagtail saves outside of one (view restrictions, a collection's move) is put into one by `cms.urls`; and what
-none of this sees (SQL by hand) is found by `sweep` and `manage.py catalogue check`.
+at all; terms, images and files do the same by their own `save`. What Wagtail saves outside of a transaction (view
+restrictions, a collection's move) is put into one by `cms.urls`, and what it updates without a save (pictures moved to a
+collection many at a time) is told by `cms.media.changes`. What none of this sees (SQL by hand) is found by
+`manage.py catalogue check`; of that, what made a page public or not, by `sweep` too.
 
 Wagtail's own publish signals are not used: they come after the commit, and not at all for `add_child()` of a live page.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -21,7 +23,8 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from wagtail.signals import post_page_move
 
 from cms.catalogue import queue
-from cms.media.models import CatalogueFile, CatalogueImage
+from cms.media.changes import bulk_updated
+from cms.media.models import CatalogueFile, CatalogueImage, CatalogueRendition
 from snippets.vocabularies import VOCABULARIES
 
 logger = logging.getLogger(__name__)
@@ -53,6 +56,8 @@ def connect() -> None:
     for model in (*objects, CatalogueImage, CatalogueFile, Collection):
         for signal in (post_save, pre_delete):
             signal.connect(_object_changed, sender=model, dispatch_uid=f"catalogue.object.{model}.{id(signal)}")
+    bulk_updated.connect(_objects_updated, dispatch_uid="catalogue.bulk_updated")
+    pre_delete.connect(_rendition_deleted, sender=CatalogueRendition, dispatch_uid="catalogue.rendition")
 
 
 def _page_saved(instance: Model, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
@@ -96,6 +101,18 @@ def _object_changed(sender: type[Model], instance: Model, raw: bool = False, **k
     if not raw:
         queue.mark_object(sender._meta.label_lower, instance.pk)
         _project_after_commit()
+
+
+def _objects_updated(sender: type[Model], keys: Iterable[object], **kwargs: Any) -> None:
+    for key in keys:
+        queue.mark_object(sender._meta.label_lower, key)
+    _project_after_commit()
+
+
+def _rendition_deleted(instance: CatalogueRendition, **kwargs: Any) -> None:
+    """Its file goes with it (`wagtail_update_image_renditions`): entries that name the address are made again."""
+    queue.mark_object(CatalogueImage._meta.label_lower, instance.image_id)
+    _project_after_commit()
 
 
 _deferred: ContextVar[bool] = ContextVar("projection deferred", default=False)

@@ -6,11 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from cms.catalogue.enums import Kind, Locale, State
-
-
-def _choices(words: type[Kind] | type[Locale] | type[State]) -> list[tuple[str, str]]:
-    return [(word.value, word.value) for word in words]
+from cms.catalogue.enums import State
 
 
 class Counter(models.Model):
@@ -52,10 +48,10 @@ class CatalogueEntry(models.Model):
     A tombstone keeps id, kind, locale, sequence and date, and nothing else.
     """
 
-    kind = models.CharField(max_length=20, choices=_choices(Kind))
+    kind = models.CharField(max_length=20)
     public_id = models.UUIDField()
-    locale = models.CharField(max_length=5, choices=_choices(Locale))
-    state = models.CharField(max_length=8, choices=_choices(State))
+    locale = models.CharField(max_length=5)
+    state = models.CharField(max_length=8)
     sequence = models.BigIntegerField(unique=True)
     modified = models.DateTimeField()
     visible_until = models.DateTimeField(null=True)
@@ -93,9 +89,9 @@ class Served(models.Model):
     """
 
     entry = models.ForeignKey(CatalogueEntry, on_delete=models.CASCADE, related_name="served")
-    kind = models.CharField(max_length=20, choices=_choices(Kind))
+    kind = models.CharField(max_length=20)
     public_id = models.UUIDField()
-    locale = models.CharField(max_length=5, choices=_choices(Locale))
+    locale = models.CharField(max_length=5)
     fallback = models.BooleanField()
     sort_key = models.BinaryField(default=b"")
     modified = models.DateTimeField()
@@ -115,8 +111,8 @@ class Served(models.Model):
 class Total(models.Model):
     """How many entries a kind has in a locale, with and without fallbacks. Kept by the projection."""
 
-    kind = models.CharField(max_length=20, choices=_choices(Kind))
-    locale = models.CharField(max_length=5, choices=_choices(Locale))
+    kind = models.CharField(max_length=20)
+    locale = models.CharField(max_length=5)
     own = models.PositiveIntegerField(default=0)
     with_fallback = models.PositiveIntegerField(default=0)
 

@@ -60,8 +60,8 @@ def batch_size() -> int:
 
 def project(limit: int, broken_images: frozenset[int] = frozenset(), wait_ms: int | None = None) -> Outcome:
     """One transaction: take at most `limit` pages off the queue and bring their entries up to date."""
-    now = timezone.now()
     with locked_counter(wait_ms) as counter:
+        now = timezone.now()
         work = queue.take(limit)
         if not work.taken:
             return Outcome()

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Collection, Page
 
 from cms.catalogue.models import CatalogueEntry, Dependency, Dirty
 from cms.catalogue.reading import COLLECTION, PAGE
+from cms.catalogue.registry import withholding_models
 
 Scope = Dirty.Scope
 
@@ -27,12 +29,18 @@ def mark_object(label: str, key: object) -> None:
     Dirty.objects.create(scope=Scope.OBJECT, label=label, key=str(key))
 
 
-def mark_all() -> None:
-    """Say that everything may have changed: one mark in place of all that wait, for it holds what they ask for.
+def waiting() -> list[int]:
+    """The keys of the marks that wait now."""
+    return list(Dirty.objects.values_list("pk", flat=True))
 
-    Call it inside the lock, having brought the vocabularies up to date. Not for pages that are gone: mark these one by one.
+
+def mark_all(instead_of: Sequence[int]) -> None:
+    """Say that everything may have changed: one mark in place of those that waited, for it holds what they ask for.
+
+    Call it inside the lock, with `waiting()` as it was before the vocabularies were brought up to date: a mark made since
+    may tell of a word that they have not. Not for pages that are gone: mark these one by one.
     """
-    Dirty.objects.all().delete()
+    Dirty.objects.filter(pk__in=instead_of).delete()
     mark_tree(Page.get_first_root_node().pk)
 
 
@@ -70,6 +78,7 @@ def take(limit: int) -> Work:
         else:
             pages = _pages(row, room)
             work.page_ids.update(pages)
+            work.page_ids.update(_kept_together(pages))
             _mark_dependants_of(pages)
     Dirty.objects.filter(pk__in=done).delete()
     work.taken = len(done)
@@ -88,6 +97,13 @@ def _pages(row: Dirty, room: int) -> list[int]:
         row, list(Page.objects.filter(path__startswith=root, path__gt=row.after).order_by("path")
                   .values_list("path", "pk")[: room + 1]), room
     )  # fmt: skip
+
+
+def _kept_together(page_ids: Iterable[int]) -> list[int]:
+    """The other languages of those pages that may be kept in the house: they are kept together (see `visibility.withheld`)."""
+    types = ContentType.objects.get_for_models(*withholding_models()).values()
+    keys = Page.objects.filter(pk__in=page_ids, content_type__in=types).values("translation_key")
+    return list(Page.objects.filter(translation_key__in=keys).values_list("pk", flat=True))
 
 
 def _dependants(row: Dirty, room: int) -> list[int]:

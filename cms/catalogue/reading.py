@@ -76,7 +76,9 @@ class Reading:
         linked = self._linked(page_id)
         if linked is None or linked.kind is None or linked.url is None:
             return None
-        return Reference(id=linked.translation_key, kind=linked.kind, title=linked.title, url=linked.url)
+        return Reference(
+            id=linked.translation_key, kind=linked.kind, locale=linked.locale, title=linked.title, url=linked.url
+        )
 
     def references(self, page_ids: Iterable[int]) -> list[Reference]:
         """Several entries by title; those that are not public are left out."""
@@ -116,6 +118,11 @@ class Reading:
         self._note(file)
         self.dependencies.add((COLLECTION, str(file.collection_id)))
         return None if file.collection_id in self._batch.private_collections else absolute(file.url)
+
+    def file_accessibility(self, key: int | None) -> str | None:
+        """How far everybody can read a file (see `cms.media.files`); None if there is none."""
+        file = self._batch.files.get(key) if key is not None else None
+        return file.accessibility if file else None
 
     def _may_be_shown(self, image: CatalogueImage) -> bool:
         return (

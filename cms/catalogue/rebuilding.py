@@ -17,14 +17,15 @@ def mark_everything() -> None:
     Entries are replaced one by one while readers read: the catalogue is never empty. Short transactions only.
     """
     with locked_counter() as counter:
+        waiting = queue.waiting()
         counter.shape = next_shape(counter.shape)
         vocabularies.refresh_all(counter)
         counter.save()
-        queue.mark_all()
-    pages = set(Page.objects.values_list("pk", flat=True))
-    for page_id in CatalogueEntry.objects.filter(state=State.LIVE).values_list("page_id", flat=True):
-        if page_id is not None and page_id not in pages:
-            queue.mark_page(page_id)
+        queue.mark_all(instead_of=waiting)
+        served = CatalogueEntry.objects.filter(state=State.LIVE).exclude(page_id__in=Page.objects.values("pk"))
+        for page_id in served.values_list("page_id", flat=True):
+            if page_id is not None:
+                queue.mark_page(page_id)
 
 
 def shape_is_current() -> bool:

@@ -27,33 +27,39 @@ class PageType:
     document: type[Document]
     card: type[Card]
     projector: Projector
-    loads: Sequence[str]
-    version: int
+    loads: Sequence[str] = ()
+    version: int = 1
 
 
 _by_model: dict[type[CataloguePage], PageType] = {}
 
 
-def register(
-    model: type[CataloguePage],
-    *,
-    kind: Kind,
-    document: type[Document],
-    card: type[Card],
-    projector: Projector,
-    loads: Sequence[str] = (),
-    version: int = 1,
-) -> None:
-    """Make a page type part of the catalogue. Call it in an app's `ready()`; a kind belongs to one model."""
-    taken = next((known for known in _by_model.values() if known.kind == kind and known.model is not model), None)
-    if taken is not None:
-        raise ValueError(f"kind {kind} is already {taken.model.__name__}'s")
-    _by_model[model] = PageType(kind, model, document, card, projector, tuple(loads), version)
+def register(page_type: PageType) -> None:
+    """Make a page type part of the catalogue. Call it in an app's `ready()`.
+
+    Several models may share a kind (content page and theme page), if they share its document and card too.
+    """
+    for known in _by_model.values():
+        same = (known.document, known.card) == (page_type.document, page_type.card)
+        if known.kind == page_type.kind and not same:
+            raise ValueError(f"kind {known.kind} has the documents of {known.model.__name__} already")
+    _by_model[page_type.model] = page_type
 
 
 def page_types() -> Iterator[PageType]:
     """All registered page types, by kind."""
-    return iter(sorted(_by_model.values(), key=lambda page_type: page_type.kind))
+    return iter(sorted(_by_model.values(), key=lambda page_type: (page_type.kind, page_type.model.__name__)))
+
+
+def withholding_models() -> list[type[CataloguePage]]:
+    """The models of which some pages may be kept in the house, however live they are."""
+    stock = CataloguePage.withheld.__func__  # type: ignore[attr-defined]
+    return [model for model in _by_model if model.withheld.__func__ is not stock]  # type: ignore[attr-defined]
+
+
+def kinds() -> Iterator[PageType]:
+    """One page type of each registered kind, by kind: for what depends on the document alone."""
+    return iter({page_type.kind: page_type for page_type in page_types()}.values())
 
 
 def of_model(model: type) -> PageType | None:
@@ -62,7 +68,7 @@ def of_model(model: type) -> PageType | None:
 
 
 def of_kind(kind: Kind) -> PageType:
-    """The page type of a kind; KeyError if none is registered."""
+    """A page type of a kind; KeyError if none is registered."""
     for page_type in _by_model.values():
         if page_type.kind == kind:
             return page_type

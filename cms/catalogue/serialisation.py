@@ -11,9 +11,9 @@ def canonical(document: BaseModel) -> str:
     return document.model_dump_json(exclude={"modified"})
 
 
-def digest(text: str) -> str:
-    """SHA-256 of the text as 64 hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def digest(*texts: str) -> str:
+    """SHA-256 of the texts, each on a line of its own, as 64 hexadecimal digits."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
 def stamped(canonical_text: str, modified: datetime) -> str:

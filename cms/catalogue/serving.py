@@ -31,7 +31,7 @@ def refresh_serving(public_ids: set[UUID]) -> None:
         if any(getattr(old, field) != getattr(new, field) for field in ("entry_id", *FIELDS[1:])):
             changed.append(new)
     overwrite(Served, changed, FIELDS)
-    if wanted.keys() != there.keys() or changed:
+    if {key: row.fallback for key, row in wanted.items()} != {key: row.fallback for key, row in there.items()}:
         kinds = {row.kind for row in [*wanted.values(), *there.values()]}
         recount(kinds)
 

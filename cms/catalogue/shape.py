@@ -5,9 +5,12 @@ import json
 
 from django.conf import settings
 
+from cms.catalogue import vocabularies
+from cms.catalogue.documents import VocabularyDocument
 from cms.catalogue.facets import facets_of
 from cms.catalogue.registry import page_types
 from cms.catalogue.renditions import SPECS
+from cms.catalogue.serialisation import canonical
 
 _DIGITS = 40
 
@@ -24,8 +27,10 @@ def is_current(shape: str) -> bool:
 
 
 def current_shape() -> str:
-    """A digest of contracts, projector versions, facets, image sizes and the base address."""
+    """A digest of contracts, projector versions, facets, closed lists, image sizes and the base address."""
     parts: list[object] = [settings.PUBLIC_BASE_URL, settings.MEDIA_URL, [spec.filter for spec in SPECS]]
+    parts += [canonical(vocabularies.build(name)) for name in vocabularies.closed_lists()]
+    parts.append(VocabularyDocument.model_json_schema())
     for page_type in page_types():
         parts += [
             page_type.kind,

@@ -16,7 +16,7 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale, State
 from cms.catalogue.models import CatalogueEntry, StoredVocabulary
 from cms.catalogue.statements import fetch
-from cms.catalogue.terms import TermIndex, current_terms
+from cms.catalogue.terms import TermIndex, current_terms, forget_terms
 
 ORDERS = {
     "title": "s.sort_key, s.entry_id",
@@ -70,8 +70,8 @@ class Found:
     """An entry that is there, or (`document` is None) one that was withdrawn at `withdrawn`."""
 
     epoch: str
+    sequence: int
     document: str | None
-    hash: str
     withdrawn: datetime | None
 
 
@@ -92,10 +92,12 @@ def version(now: datetime) -> Version:
         " FROM catalogue_counter c LEFT JOIN catalogue_storedvocabulary v ON v.version > %s",
         [_moment(now), known.version],
     )
-    epoch, sequence, vocabulary_version, overdue = rows[0][:4]
+    epoch, sequence, vocabulary_version, overdue = _uuid(rows[0][0]), *rows[0][1:4]
+    if known.epoch not in {None, epoch}:  # a backup was restored: its vocabularies are others at the same version
+        forget_terms()
+        return version(now)
     changed = {name: document for *_counter, name, document in rows if name is not None}
-    terms = known.updated(vocabulary_version, changed)
-    return Version(_uuid(epoch), sequence, overdue, terms)
+    return Version(epoch, sequence, overdue, known.updated(epoch, vocabulary_version, changed))
 
 
 def select(selection: Selection, now: datetime) -> Page:
@@ -114,7 +116,7 @@ def get(kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: dateti
     locales = [locale, DEFAULT_LOCALE] if fallback and locale != DEFAULT_LOCALE else [locale]
     found = fetch(
         "SELECT c.epoch, e.locale, e.state = %s AND (e.visible_until IS NULL OR e.visible_until > %s),"
-        " e.document, e.hash, e.modified, e.visible_until"
+        " e.document, e.sequence, e.modified, e.visible_until"
         " FROM catalogue_catalogueentry e CROSS JOIN catalogue_counter c"
         f" WHERE e.public_id = %s AND e.kind = %s AND e.locale IN ({_marks(locales)})",
         [State.LIVE, _moment(now), _identifier(public_id), kind, *locales],
@@ -123,8 +125,11 @@ def get(kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: dateti
     answers = [rows[name] for name in locales if name in rows]
     live = next((row for row in answers if row[2]), None)
     if live is not None:
-        return Found(_uuid(live[0]).hex, live[3], live[4], None)
-    return Found(_uuid(answers[0][0]).hex, None, "", _aware(answers[0][6] or answers[0][5])) if answers else None
+        return Found(_uuid(live[0]).hex, live[4], live[3], None)
+    if not answers:
+        return None
+    epoch, _locale, _live, _document, sequence, modified, visible_until = answers[0]
+    return Found(_uuid(epoch).hex, sequence, None, _aware(visible_until or modified))
 
 
 def by_path(kind: Kind, path: str) -> Address | None:
@@ -138,9 +143,9 @@ def by_path(kind: Kind, path: str) -> Address | None:
     return Address(found[0], Locale(found[1])) if found else None
 
 
-def vocabulary(name: str) -> str | None:
-    """The stored document of a vocabulary; None if there is none of that name. One query."""
-    return StoredVocabulary.objects.filter(name=name).values_list("document", flat=True).first()
+def vocabulary(name: str) -> str:
+    """The stored document of a vocabulary; StoredVocabulary.DoesNotExist if there is none of that name. One query."""
+    return StoredVocabulary.objects.values_list("document", flat=True).get(name=name)
 
 
 def vocabularies() -> list[str]:

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from cms.catalogue import queue
 from cms.catalogue.enums import State
-from cms.catalogue.models import CatalogueEntry
+from cms.catalogue.models import CatalogueEntry, ProjectionFailure
 from cms.catalogue.registry import page_types
 from cms.catalogue.visibility import all_public
 from cms.media.models import CatalogueImage
@@ -27,13 +27,10 @@ def end_consents(now: datetime) -> int:
 
     The projectors know no clock: that a date has passed is a change of the image like any other.
     """
-    over = CatalogueImage.objects.filter(consent_ended=False, consent_expires_on__lt=danish_date(now))
-    again = CatalogueImage.objects.filter(consent_ended=True).exclude(consent_expires_on__lt=danish_date(now))
-    images = [*over, *again]
-    for image in images:
-        image.consent_ended = not image.consent_ended
-        image.save(update_fields=["consent_ended"])
-    return len(images)
+    today, images = danish_date(now), CatalogueImage.objects.all()
+    over = images.filter(consent_ended=False, consent_expires_on__lt=today)
+    again = images.filter(consent_ended=True).exclude(consent_expires_on__lt=today)
+    return over.update(consent_ended=True) + again.update(consent_ended=False)
 
 
 def mark_drift(now: datetime) -> int:
@@ -46,3 +43,11 @@ def mark_drift(now: datetime) -> int:
     for page_id in sorted(key for key in drifted if key is not None):
         queue.mark_page(page_id)
     return len(drifted)
+
+
+def retry_failures() -> int:
+    """Mark the pages that could not be projected: what stood in the way (a storage, a file) may have passed."""
+    failures = ProjectionFailure.objects.values_list("page_id", flat=True)
+    for page_id in failures:
+        queue.mark_page(page_id)
+    return len(failures)

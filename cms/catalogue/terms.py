@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from cms.catalogue.facets import Facet
 
@@ -17,17 +18,18 @@ Codes = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class TermIndex:
-    """All vocabularies at one vocabulary version: name → code → the term's document."""
+    """All vocabularies at one vocabulary version of one epoch: name → code → the term's document."""
 
+    epoch: UUID | None
     version: int
     vocabularies: Mapping[str, Codes]
 
-    def updated(self, version: int, changed: Mapping[str, str]) -> "TermIndex":
+    def updated(self, epoch: UUID, version: int, changed: Mapping[str, str]) -> "TermIndex":
         """The index at a later version, with these vocabularies' documents anew; itself if nothing changed."""
         if not changed:
             return self
         fresh = {name: _by_code(document) for name, document in changed.items()}
-        index = TermIndex(version, {**self.vocabularies, **fresh})
+        index = TermIndex(epoch, version, {**self.vocabularies, **fresh})
         _remember(index)
         return index
 
@@ -84,7 +86,7 @@ class TermIndex:
 
 
 _lock = threading.Lock()
-_current = TermIndex(-1, {})
+_current = TermIndex(None, -1, {})
 
 
 def current_terms() -> TermIndex:
@@ -93,9 +95,9 @@ def current_terms() -> TermIndex:
 
 
 def forget_terms() -> None:
-    """Forget them, so that the next read loads all: for tests, whose databases come and go."""
+    """Forget them, so that the next read loads all: when the epoch is another, and for tests, whose databases come and go."""
     global _current
-    _current = TermIndex(-1, {})
+    _current = TermIndex(None, -1, {})
 
 
 def _remember(index: TermIndex) -> None:

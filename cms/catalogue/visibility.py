@@ -1,14 +1,16 @@
-"""Which pages are public: live, not past their expiry, not an alias, and unrestricted with every ancestor.
+"""Which pages are public: live, not past their expiry, not an alias, not withheld, and unrestricted with every ancestor.
 
 Wagtail leaves the children of an unpublished page live; here they are not public.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from wagtail.models import Page, PageViewRestriction
 
 from cms.catalogue.enums import Locale
+from cms.catalogue.registry import page_types
+from cms.pages.dates import danish_date
 
 LOCALES = frozenset(Locale)
 
@@ -19,8 +21,11 @@ def ancestor_paths(tree_path: str) -> list[str]:
     return [tree_path[:end] for end in range(step, len(tree_path) + 1, step)]
 
 
-def public_pages(pages: Iterable[Page], now: datetime) -> set[int]:
-    """The primary keys of those pages that are public at `now`. Three queries for any number of pages."""
+def public_pages(pages: Iterable[Page], now: datetime) -> dict[int, datetime | None]:
+    """Those pages that are public at `now`, by primary key, and until when: the first expiry of the page and its ancestors.
+
+    None: without end. A fixed number of queries for any number of pages.
+    """
     paths = {page.pk: ancestor_paths(page.path) for page in pages}
     wanted = {path for lineage in paths.values() for path in lineage}
     rows = {
@@ -39,11 +44,15 @@ def public_pages(pages: Iterable[Page], now: datetime) -> set[int]:
         _live, _expire_at, alias_of, locale = own
         return alias_of is None and locale in LOCALES
 
-    return {key for key, lineage in paths.items() if is_public(lineage)}
+    def end(lineage: list[str]) -> datetime | None:
+        return min((rows[path][1] for path in lineage if rows[path][1] is not None), default=None)
+
+    kept = withheld(now, paths)
+    return {key: end(lineage) for key, lineage in paths.items() if is_public(lineage) and key not in kept}
 
 
 def all_public(now: datetime) -> set[int]:
-    """The primary keys of all public pages: one walk over the whole tree, two queries."""
+    """The primary keys of all public pages: one walk over the whole tree."""
     restricted = set(PageViewRestriction.objects.values_list("page__path", flat=True))
     public: set[int] = set()
     closed = ""
@@ -57,7 +66,23 @@ def all_public(now: datetime) -> set[int]:
             closed = path
         elif alias_of is None and locale in LOCALES:
             public.add(key)
-    return public
+    return public - withheld(now)
+
+
+def withheld(now: datetime, among: Collection[int] | None = None) -> set[int]:
+    """The primary keys of the pages that their own type keeps in the house (see `CataloguePage.withheld`).
+
+    What is kept in one language is kept in all: a translation may not have heard yet that its source is internal now.
+    """
+    found: set[int] = set()
+    for page_type in page_types():
+        pages = page_type.model._default_manager
+        kept = pages.filter(page_type.model.withheld(danish_date(now)))
+        rows = pages.filter(translation_key__in=kept.values("translation_key"))
+        if among is not None:
+            rows = rows.filter(pk__in=among)
+        found.update(rows.values_list("pk", flat=True))
+    return found
 
 
 def _past(moment: datetime | None, now: datetime) -> bool:

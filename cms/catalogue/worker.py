@@ -17,7 +17,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from cms.catalogue import consumers, queue, rebuilding, sweep
-from cms.catalogue.projection import drain
+from cms.catalogue.projection import batch_size, drain
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +46,7 @@ def chores() -> list[Timed]:
         Timed(publish_scheduled, every=20),
         Timed(sweep.end_consents, every=60),
         Timed(sweep.mark_drift, every=60),
+        Timed(lambda _now: sweep.retry_failures(), every=600),
     ]
 
 
@@ -56,37 +57,44 @@ class Worker:
         self.stop = stop
         self.poll_seconds = poll_seconds
         self.timed = chores()
+        self.shape_kept = False
 
     def run(self) -> None:
         """Work, wait a moment, work again. A failure is logged and does not end the worker."""
         logger.info("worker started")
-        self._guarded(_begin)
         while not self.stop.is_set():
-            self._guarded(self.tick)
-            self.stop.wait(self.poll_seconds)
+            if not self._guarded(self.tick):
+                self.stop.wait(self.poll_seconds)
         logger.info("worker stopped")
 
-    def tick(self) -> None:
-        """Do what is due, project what is marked, hand on what changed."""
+    def tick(self) -> bool:
+        """Do what is due, project a batch of what is marked, hand on a batch of what changed; gives whether more waits.
+
+        It takes seconds at most, so that dates are kept and an order to stop is heard.
+        """
+        if not self.shape_kept:
+            keep_shape()
+            self.shape_kept = True
         for timed in self.timed:
             if time.monotonic() >= timed.due:
                 timed.due = time.monotonic() + timed.every
                 self._guarded(partial(timed.chore, timezone.now()))
         if not queue.is_empty():
-            drain()
-        while consumers.advance_all() and not self.stop.is_set():
-            pass
+            drain(batch_size())
+        return consumers.advance_all() > 0 or not queue.is_empty()
 
-    def _guarded(self, step: Callable[[], object]) -> None:
+    def _guarded(self, step: Callable[[], object]) -> object:
         try:
-            step()
+            return step()
         except Exception:
             logger.exception("the worker met an error and goes on")
             if not connection.in_atomic_block:
                 close_old_connections()
+            return None
 
 
-def _begin() -> None:
+def keep_shape() -> None:
+    """Project everything anew if the code that decides the entries has changed since they were made."""
     if not rebuilding.shape_is_current():
         logger.info("documents, facets or the base address have changed: projecting everything anew")
         rebuilding.mark_everything()

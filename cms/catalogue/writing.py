@@ -90,7 +90,7 @@ def _differs_inside(counter: Counter, entry: CatalogueEntry, draft: Draft) -> bo
         or entry.page_id != draft.page.pk
         or entry.tree_path != draft.page.path
         or entry.url_path != draft.url_path
-        or entry.visible_until != draft.page.expire_at
+        or entry.visible_until != draft.visible_until
     )
 
 
@@ -109,7 +109,7 @@ def _fill_inside(counter: Counter, entry: CatalogueEntry, draft: Draft) -> Catal
     entry.page_id = draft.page.pk
     entry.tree_path = draft.page.path
     entry.url_path = draft.url_path
-    entry.visible_until = draft.page.expire_at
+    entry.visible_until = draft.visible_until
     entry.sort_key = collation.sort_key(draft.page.title)
     return entry
 

@@ -1,8 +1,12 @@
 """The file to download: a worksheet, a plan of the house, a price list."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
+
+from cms.media.changes import CatalogueFileQuerySet
 
 
 class AccessibilityState(models.TextChoices):
@@ -21,8 +25,15 @@ class CatalogueFile(AbstractDocument):
         _("accessibility"), max_length=12, choices=AccessibilityState.choices, default=AccessibilityState.UNKNOWN
     )
 
+    objects = CatalogueFileQuerySet.as_manager()
+
     admin_form_fields = (*Document.admin_form_fields, "accessibility")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save together with what receivers write, whichever view it is saved by."""
+        super().save(*args, **kwargs)

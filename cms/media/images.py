@@ -1,8 +1,13 @@
 """The image: besides the file, what one must know before one may show it."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from cms.media.changes import CatalogueImageQuerySet
 
 
 class Rights(models.TextChoices):
@@ -17,8 +22,8 @@ class Rights(models.TextChoices):
 class CatalogueImage(AbstractImage):
     """An image with its describer, photographer, credit, rights and the consent of those whom it shows.
 
-    `consent_ended` is set by the worker on the day after `consent_expires_on`: the projectors know no clock, so that the
-    passing of a date is an event in the data like any other.
+    `consent_ended` is set when the image is saved, and by the worker on the day after `consent_expires_on`: the projectors
+    know no clock, so that the passing of a date is an event in the data like any other.
     """
 
     photographer = models.CharField(_("photographer"), max_length=120, blank=True)
@@ -35,6 +40,8 @@ class CatalogueImage(AbstractImage):
     for_web = models.BooleanField(_("may be shown on our site"), default=True)
     for_data_partners = models.BooleanField(_("may be passed on to data partners"), default=True)
 
+    objects = CatalogueImageQuerySet.as_manager()
+
     admin_form_fields = (
         *Image.admin_form_fields,
         "photographer",
@@ -50,6 +57,13 @@ class CatalogueImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save together with what receivers write, whichever view it is saved by, and say whether consent has ended."""
+        last = self.consent_expires_on
+        self.consent_ended = last is not None and last < timezone.localdate()
+        super().save(*args, **kwargs)
 
 
 class CatalogueRendition(AbstractRendition):

@@ -1,8 +1,10 @@
 """What every page type of the catalogue shares: Danish addresses, and a preview that shows what partners will get."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
@@ -26,6 +28,17 @@ class CataloguePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def withheld(cls, today: date) -> Q:
+        """Which pages of this type never leave the house on a day (Danish), however live they are; none, unless told."""
+        return Q(pk__in=[])
+
+    @property
+    def visible_until(self) -> datetime | None:
+        """The moment at which the page is withdrawn by itself; None if there is none."""
+        moment: datetime | None = self.expire_at
+        return moment
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give a page without an address one in Danish letters written out, before Wagtail makes its own."""

@@ -48,6 +48,46 @@ class BookingMethod(models.TextChoices):
     NONE = "none", _("No booking needed")
 
 
+class ArticleKind(models.TextChoices):
+    """What an article is."""
+
+    NEWS = "news", _("News")
+    SPECIALIST = "specialist", _("Specialist article")
+
+
+class RegistrationMethod(models.TextChoices):
+    """How one signs up for an event."""
+
+    LINK = "link", _("Registration link")
+    MAIL = "mail", _("E-mail")
+    NONE = "none", _("No registration needed")
+
+
+class ProjectScope(models.TextChoices):
+    """Whose project it is."""
+
+    SHARED = "shared", _("Shared by all")
+    LOCAL = "local", _("Local")
+    ACROSS = "across", _("Across institutions")
+    EXTERNAL = "external", _("With external partners")
+
+
+class ProjectFinancing(models.TextChoices):
+    """How a project is paid for."""
+
+    OWN = "own", _("Own means")
+    AT_COST = "at-cost", _("For others, at cost")
+    GRANT = "grant", _("By a grant")
+
+
+class EditionKind(models.TextChoices):
+    """What an edition is."""
+
+    CATALOGUE = "catalogue", _("Annual catalogue")
+    BOOKLET = "booklet", _("Booklet")
+    REPORT = "report", _("Annual report")
+
+
 class ChoicesField(models.JSONField):
     """Several values of a closed list, kept in the order of that list."""
 

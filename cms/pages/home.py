@@ -1,10 +1,12 @@
-"""The trunk of the tree: the front page, and the page below which all places of learning lie."""
+"""The trunk of the tree: the front page."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+
+from cms.pages.indexes import INDEXES
 
 
 class HomePage(Page):
@@ -14,7 +16,7 @@ class HomePage(Page):
 
     content_panels: ClassVar = [*Page.content_panels, "lead"]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["pages.InstitutionIndex"]
+    subpage_types: ClassVar = [f"pages.{index.__name__}" for index in INDEXES]
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     @classmethod
@@ -25,19 +27,3 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
-
-
-class InstitutionIndex(Page):
-    """The list of all places of learning."""
-
-    lead = models.CharField(_("lead"), max_length=300, blank=True)
-
-    content_panels: ClassVar = [*Page.content_panels, "lead"]
-    parent_page_types: ClassVar = ["pages.HomePage"]
-    subpage_types: ClassVar = ["pages.Institution"]
-    max_count_per_parent = 1
-    preview_modes: ClassVar[list[tuple[str, str]]] = []
-
-    class Meta:
-        verbose_name = _("list of places of learning")
-        verbose_name_plural = _("lists of places of learning")

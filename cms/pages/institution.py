@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
 from blocks.streams import (
-    BodyStream,
     ContactStream,
     DepartmentStream,
     ExternalIdStream,
@@ -19,26 +17,17 @@ from blocks.streams import (
 from cms.pages.base import CataloguePage
 from cms.pages.booking import BookingFields
 from cms.pages.institution_panels import EDIT_HANDLER
+from cms.pages.presentation import Body, CardText, Picture
+from cms.pages.relations import several
 from cms.pages.translation import facts
 
 
-class Institution(BookingFields, CataloguePage):
+class Institution(CardText, Body, Picture, BookingFields, CataloguePage):
     """An institution with its places, its departments and what its offers inherit."""
 
     kind = models.ForeignKey(
         "snippets.InstitutionKind", verbose_name=_("kind"), null=True, on_delete=models.PROTECT, related_name="+"
     )
-    card_text = models.CharField(_("card text"), max_length=160, help_text=_("Shown in lists. At most 160 characters."))
-    body = StreamField(BodyStream(), verbose_name=_("text"), blank=True)
-    image = models.ForeignKey(
-        "media.CatalogueImage",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt = models.CharField(_("alt text"), max_length=250, blank=True)
     logo = models.ForeignKey(
         "media.CatalogueImage",
         verbose_name=_("logo"),
@@ -58,17 +47,13 @@ class Institution(BookingFields, CataloguePage):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    further_municipalities = ParentalManyToManyField(
-        "snippets.Municipality", verbose_name=_("further municipalities served"), blank=True, related_name="+"
-    )
+    further_municipalities = several("snippets.Municipality", _("further municipalities served"))
 
     partnerships = StreamField(PartnershipStream(), verbose_name=_("partnership"), blank=True)
     departments = StreamField(DepartmentStream(), verbose_name=_("departments"), blank=True)
     contacts = StreamField(ContactStream(), verbose_name=_("contacts"), blank=True)
 
-    facilities = ParentalManyToManyField(
-        "snippets.Facility", verbose_name=_("facilities and accessibility"), blank=True, related_name="+"
-    )
+    facilities = several("snippets.Facility", _("facilities and accessibility"))
     accessibility_note = models.TextField(_("more about accessibility"), blank=True, max_length=1000)
 
     notice = models.CharField(
@@ -96,7 +81,7 @@ class Institution(BookingFields, CataloguePage):
     )
     edit_handler = EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.InstitutionIndex"]
-    subpage_types: ClassVar = ["pages.Offer"]
+    subpage_types: ClassVar = ["pages.Offer", "pages.Guide", "pages.Article", "pages.Event", "pages.Profile"]
 
     class Meta:
         verbose_name = _("place of learning")

@@ -11,13 +11,14 @@ from wagtail.admin.panels import (
 )
 
 from cms.pages.institution_form import InstitutionForm
+from cms.pages.presentation import PICTURE_PANEL
 
 _ABOUT = [
     TitleFieldPanel("title"),
     "kind",
     "card_text",
     "body",
-    MultiFieldPanel(["image", "image_alt"], heading=_("Image")),
+    PICTURE_PANEL,
     "logo",
     "website",
     MultiFieldPanel(["notice", "notice_until"], heading=_("Temporary notice")),

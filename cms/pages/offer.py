@@ -3,9 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 
 from blocks.streams import (
@@ -24,34 +22,21 @@ from cms.pages.base import CataloguePage
 from cms.pages.booking import BookingFields
 from cms.pages.choices import ChoicesField, GroupUnit, VisitPlace, Weekday
 from cms.pages.offer_panels import EDIT_HANDLER
+from cms.pages.presentation import Body, CardText, Picture
+from cms.pages.relations import several
 from cms.pages.translation import facts
 from cms.pages.weeks import validate_weeks
 
 
-def _several(to: str, label: str | Promise, **kwargs: object) -> ParentalManyToManyField:
-    return ParentalManyToManyField(to, verbose_name=label, **{"blank": True, "related_name": "+", **kwargs})
-
-
-class OfferCore(models.Model):
+class OfferCore(CardText, Body, Picture):
     """What the offer is."""
 
     kind = models.ForeignKey(
         "snippets.OfferKind", verbose_name=_("kind"), null=True, on_delete=models.PROTECT, related_name="+"
     )
-    card_text = models.CharField(_("card text"), max_length=160, help_text=_("Shown in lists. At most 160 characters."))
     print_text = models.TextField(
         _("print text"), max_length=350, blank=True, help_text=_("For the printed catalogue. At most 350 characters.")
     )
-    body = StreamField(BodyStream(), verbose_name=_("text"), blank=True)
-    image = models.ForeignKey(
-        "media.CatalogueImage",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt = models.CharField(_("alt text"), max_length=250, blank=True)
     share_text = models.CharField(
         _("share text"), max_length=200, blank=True, help_text=_("What is shown when somebody shares the page.")
     )
@@ -129,16 +114,16 @@ class OfferWhere(models.Model):
 class Offer(OfferCore, OfferPractical, OfferWhen, OfferWhere, BookingFields, CataloguePage):
     """One offer of teaching, below the institution that gives it."""
 
-    teaching_forms = _several("snippets.TeachingForm", _("teaching form"))
-    teaching_languages = _several("snippets.TeachingLanguage", _("teaching language"))
+    teaching_forms = several("snippets.TeachingForm", _("teaching form"))
+    teaching_languages = several("snippets.TeachingLanguage", _("teaching language"))
 
-    levels = _several("snippets.ClassLevel", _("levels"), blank=False)
-    subjects = _several("snippets.Subject", _("subjects"))
-    topics = _several("snippets.Topic", _("topics"))
-    suitabilities = _several("snippets.Suitability", _("suitable for"))
+    levels = several("snippets.ClassLevel", _("levels"), blank=False)
+    subjects = several("snippets.Subject", _("subjects"))
+    topics = several("snippets.Topic", _("topics"))
+    suitabilities = several("snippets.Suitability", _("suitable for"))
 
-    competence_areas = _several("snippets.CompetenceArea", _("competence areas"))
-    curriculum_themes = _several("snippets.CurriculumTheme", _("curriculum themes"))
+    competence_areas = several("snippets.CompetenceArea", _("competence areas"))
+    curriculum_themes = several("snippets.CurriculumTheme", _("curriculum themes"))
     goals = RichTextField(_("goals"), blank=True, features=TOOLBAR)
 
     before = StreamField(BodyStream(), verbose_name=_("before the visit"), blank=True)
@@ -154,15 +139,15 @@ class Offer(OfferCore, OfferPractical, OfferWhen, OfferWhere, BookingFields, Cat
     )
     subsidies = StreamField(SubsidyStream(), verbose_name=_("subsidies"), blank=True)
 
-    marked_days = _several("snippets.MarkedDay", _("marked days"))
-    served_municipalities = _several("snippets.Municipality", _("municipalities we travel to"))
+    marked_days = several("snippets.MarkedDay", _("marked days"))
+    served_municipalities = several("snippets.Municipality", _("municipalities we travel to"))
 
     own_facilities = models.BooleanField(
         _("other facilities than the institution's"),
         default=False,
         help_text=_("Tick it if this offer happens somewhere else; then choose below."),
     )
-    facilities = _several("snippets.Facility", _("facilities and accessibility"))
+    facilities = several("snippets.Facility", _("facilities and accessibility"))
 
     co_organisers = StreamField(CoOrganiserStream(), verbose_name=_("co-organisers"), blank=True)
     funders = StreamField(FunderStream(), verbose_name=_("funders"), blank=True)

@@ -1,10 +1,5 @@
-"""The offer's editor, in tabs that follow how an educator works: what, for whom, the visit, the practical, the price …
+"""The offer's editor, in tabs that follow how an educator works: what, for whom, the visit, the practical, the price …"""
 
-`sectors` of a panel says which sectors of education it is for; `offer-levels.js` puts it out of the way when no chosen
-level belongs to one of them. Without JavaScript everything is shown.
-"""
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -16,37 +11,22 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from cms.pages.level_panels import FOR_WHOM
 from cms.pages.offer_form import OfferForm
-
-SCHOOL_AND_YOUTH = "grundskole ungdomsuddannelse saerlig efterskole laereruddannelse"
-SCHOOL = "grundskole saerlig"
-DAYCARE_AND_SCHOOL = "dagtilbud grundskole fritid saerlig"
-
-
-def _for(sectors: str, field: str, help_text: str | Promise = "") -> FieldPanel:
-    return FieldPanel(field, attrs={"data-for-sectors": sectors}, help_text=help_text)
-
+from cms.pages.presentation import PICTURE_PANEL
 
 _OFFER = [
     TitleFieldPanel("title"),
     "kind",
     "card_text",
     "body",
-    MultiFieldPanel(["image", "image_alt"], heading=_("Image")),
+    PICTURE_PANEL,
     FieldPanel("teaching_forms"),
     FieldPanel("teaching_languages"),
     MultiFieldPanel(["print_text", "share_text"], heading=_("Texts for print and sharing"), classname="collapsed"),
 ]
 
-_FOR_WHOM = [
-    FieldPanel("levels", help_text=_("Choose these first: what does not fit them is put out of the way.")),
-    _for(SCHOOL_AND_YOUTH, "subjects"),
-    _for(DAYCARE_AND_SCHOOL, "curriculum_themes"),
-    _for(SCHOOL, "competence_areas", _("Those of the subjects ticked above are shown.")),
-    FieldPanel("goals"),
-    FieldPanel("topics"),
-    FieldPanel("suitabilities"),
-]
+_FOR_WHOM = [*FOR_WHOM, FieldPanel("topics"), FieldPanel("suitabilities")]
 
 _VISIT = [
     "before",

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from blocks.offers import SECTORS
@@ -14,9 +13,6 @@ from snippets.term import Term
 
 GROUPS = {
     **dict(SECTORS),
-    "saerlig": _("Special groups"),
-    "efterskole": _("Boarding school (efterskole)"),
-    "laereruddannelse": _("Students of teaching"),
     "facility": pgettext_lazy("group", "Facilities"),
     "accessibility": pgettext_lazy("group", "Accessibility"),
 }

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from cms.catalogue import consistency, sweep
+from cms.catalogue import consistency, store, sweep
+from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.models import CatalogueEntry
 from cms.catalogue.projection import drain
 from cms.catalogue.worker import publish_scheduled
@@ -64,21 +65,40 @@ def test_an_offer_goes_live_at_its_hour(sequence: Sequence, at) -> None:
 
 
 def test_consent_ends_the_day_after_its_last_in_danish_time(sequence: Sequence) -> None:
-    image = media.ImageFactory(consent_expires_on=date(2026, 6, 30))
+    image = media.ImageFactory(consent_expires_on=date(2046, 6, 30))
     offer = pages.offer(image=image, image_alt="Børn i værkstedet")
     drain()
 
     with sequence.moves_by(0):
-        assert sweep.end_consents(datetime.fromisoformat("2026-06-30T21:59:59+00:00")) == 0
+        assert sweep.end_consents(datetime.fromisoformat("2046-06-30T21:59:59+00:00")) == 0
     with sequence.moves_by(1):
-        assert sweep.end_consents(datetime.fromisoformat("2026-06-30T22:00:00+00:00")) == 1
+        assert sweep.end_consents(datetime.fromisoformat("2046-06-30T22:00:00+00:00")) == 1
     assert json.loads(CatalogueEntry.objects.get(public_id=offer.translation_key).document)["image"] is None
 
     image = CatalogueImage.objects.get(pk=image.pk)
-    image.consent_expires_on = date(2030, 1, 1)
-    image.save()
+    image.consent_expires_on = date(2050, 1, 1)
     with sequence.moves_by(1):
-        assert sweep.end_consents(datetime.fromisoformat("2026-07-02T12:00:00+00:00")) == 1
+        image.save()  # no need to wait for the worker
+    assert json.loads(CatalogueEntry.objects.get(public_id=offer.translation_key).document)["image"] is not None
+
+
+def test_consent_that_is_over_already_when_the_image_is_saved() -> None:
+    offer = pages.offer(image=media.ImageFactory(consent_expires_on=date(2020, 1, 1)), image_alt="Børn")
+    drain()
+    assert json.loads(CatalogueEntry.objects.get(public_id=offer.translation_key).document)["image"] is None
+
+
+def test_what_lies_below_an_expiring_page_goes_with_it_at_once() -> None:
+    """A read knows, before the worker has swept."""
+    museum = pages.institution(expire_at=timezone.now() + timedelta(hours=1))
+    offer = pages.offer(museum)
+    drain()
+    entry = CatalogueEntry.objects.get(public_id=offer.translation_key)
+    assert entry.visible_until == museum.expire_at
+    later = museum.expire_at + timedelta(seconds=1)
+    found = store.get(Kind.OFFER, offer.translation_key, Locale.DANISH, True, later)
+    assert found is not None
+    assert found.document is None
 
 
 def test_a_lost_mark_is_found(sequence: Sequence) -> None:

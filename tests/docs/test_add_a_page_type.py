@@ -43,7 +43,7 @@ def test_the_how_to_works(tmp_path: Path) -> None:
     shutil.copy(PROJECT_ROOT / "manage.py", project)
     text = (PROJECT_ROOT / "docs" / "how-to" / "add-a-page-type.md").read_text(encoding="utf-8")
     steps = list(STEP.finditer(text))
-    assert len(steps) == 7
+    assert len(steps) == 8
     for step in steps:
         follow(project, step)
 
@@ -53,7 +53,15 @@ def test_the_how_to_works(tmp_path: Path) -> None:
         "STATE_DIR": str(tmp_path),
         "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
     }
-    for command in (["makemigrations", "pages"], ["check"], ["migrate", "-v0"], ["shell", "-v0", "-c", USE]):
+    for command in (
+        ["makemigrations", "pages"],
+        ["makemigrations", "--check", "--dry-run"],
+        ["openapi"],
+        ["openapi", "--check"],
+        ["check"],
+        ["migrate", "-v0"],
+        ["shell", "-v0", "-c", USE],
+    ):
         done = subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=project,

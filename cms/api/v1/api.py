@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 
 from cms.api.errors import Problem
 from cms.api.v1 import changes, entries, root, vocabularies
-from cms.catalogue.registry import page_types
+from cms.catalogue.registry import kinds
 
 DESCRIPTION = """
 Læringskataloget as data: places of learning and their offers of teaching, as published.
@@ -33,9 +33,10 @@ def build() -> NinjaAPI:
     api.exception_handler(Problem)(lambda _request, problem: problem.response())
     api.exception_handler(Exception)(_pass_on)
     api.add_router("", root.router, tags=["start"])
-    for page_type in page_types():
+    for page_type in kinds():
         api.add_router(f"/{page_type.kind.plural}", entries.router_for(page_type), tags=[page_type.kind.plural])
-    api.add_router("/changes", changes.router, tags=["changes"])
+    feed = changes.router_for(page_type.document for page_type in kinds())
+    api.add_router("/changes", feed, tags=["changes"])
     api.add_router("/vocabularies", vocabularies.router, tags=["vocabularies"])
     return api
 

@@ -1,23 +1,24 @@
 """The change feed: a first harvest of everything, and following along, are the same call."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from cms.api.caching import answer, list_etag
 from cms.api.query import Query, read
 from cms.api.v1.cursor import decode, encode
-from cms.api.v1.envelopes import ChangeItem
+from cms.api.v1.envelopes import changes_schema
 from cms.api.v1.responses import described
 from cms.catalogue import store
+from cms.catalogue.documents import Document
 from cms.catalogue.enums import Kind, Locale, State
 from cms.catalogue.models import CatalogueEntry
 
-router = Router()
 LARGEST = 1_000
 
 
@@ -32,16 +33,16 @@ class ChangesQuery(Query):
     limit: int = Field(100, ge=1, le=LARGEST, description="How many at most.")
 
 
-class Changes(BaseModel):
-    """Changes in the order in which they came; each entry once, at its latest."""
+def router_for(documents: Iterable[type[Document]]) -> Router:
+    """The feed's one operation; `documents` are those that its items carry."""
+    router = Router()
+    schema = changes_schema(documents)
+    router.get(
+        "", summary="What has changed", operation_id="list_changes", **described(schema, ChangesQuery, 400, 410)
+    )(list_changes)
+    return router
 
-    items: list[ChangeItem] = Field(description="Changes after the cursor, oldest first.")
-    next: str = Field(
-        description="Cursor to go on from; keep it with your copy. Fewer items than the limit: you are up to date."
-    )
 
-
-@router.get("", summary="What has changed", operation_id="list_changes", **described(Changes, ChangesQuery, 400, 410))
 def list_changes(request: HttpRequest) -> HttpResponse:
     """Read on until `items` is empty; then ask again later from `next`.
 

@@ -79,7 +79,7 @@ def _detail(request: HttpRequest, kind: Kind, given: str) -> HttpResponse:
     if found.document is None:
         raise Problem(410, f"This {kind} was withdrawn.", parameter="id", withdrawn=_moment(found.withdrawn))
     document = found.document
-    return answer(request, entry_etag(found.epoch, found.hash), lambda: document.encode())
+    return answer(request, entry_etag(found.epoch, found.sequence), lambda: document.encode())
 
 
 def _redirect(request: HttpRequest, kind: Kind) -> HttpResponse:

@@ -1,12 +1,15 @@
 """Answers around stored bytes: the items are joined as they are, never read and written again."""
 
 import json
-from typing import Any
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any, Literal, Union
+from uuid import UUID
 
 from pydantic import BaseModel, Field, create_model
 
 from cms.catalogue.documents import Card, Document
-from cms.catalogue.enums import Kind, Locale, State
+from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.store import Page, Selection, Version
 
 
@@ -24,12 +27,35 @@ class ChangeItem(BaseModel):
     """An entry at its latest change."""
 
     sequence: str = Field(description="The number of the change; higher is later.")
-    state: State = Field(description="updated as live: take `data`; deleted: drop what you have.")
+    state: Literal["updated", "deleted"] = Field(description="updated: take `data`; deleted: drop what you have.")
     kind: Kind = Field(description="What it is.")
-    id: str = Field(description="Permanent id.")
+    id: UUID = Field(description="Permanent id.")
     locale: Locale = Field(description="Which language's version changed.")
-    modified: str = Field(description="When (UTC).")
-    data: dict[str, Any] | None = Field(description="The full document as its detail gives it; null if deleted.")
+    modified: datetime = Field(description="When (UTC).")
+
+
+def changes_schema(documents: Iterable[type[Document]]) -> type[BaseModel]:
+    """The schema of the change feed, for the contract: its `data` is one of these documents, told apart by `kind`."""
+    described = "The full document as its detail gives it; null if deleted."
+    either: Any = Union[tuple(documents)]  # noqa: UP007 - made at run time
+    document: Any = Annotated[either, Field(discriminator="kind")]
+    item = create_model(
+        "Change",
+        __base__=ChangeItem,
+        __doc__=ChangeItem.__doc__,
+        data=(document | None, Field(description=described)),
+    )
+    return create_model(
+        "Changes",
+        __doc__="Changes in the order in which they came; each entry once, at its latest.",
+        items=(list[item], Field(description="Changes after the cursor, oldest first.")),
+        next=(
+            str,
+            Field(
+                description="Cursor to go on from; keep it with your copy. Fewer items than the limit: you are up to date."
+            ),
+        ),
+    )
 
 
 def listing_schema(kind: Kind, document: type[Document], card: type[Card]) -> type[BaseModel]:

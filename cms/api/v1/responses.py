@@ -12,13 +12,17 @@ _ERROR = {
     "description": "What is wrong, and what to do.",
     "content": {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema()}},
 }
+_REDIRECTED = {
+    "description": "Where to read it.",
+    "headers": {"Location": {"description": "Path of the entry in this API.", "schema": {"type": "string"}}},
+}
 _NOT_MODIFIED = {"description": "You have it already (If-None-Match)."}
 
 
 def described(schema: type[BaseModel], query: type[Query] | None = None, *statuses: int) -> dict[str, Any]:
-    """Keyword arguments of a ninja operation: its schema, its query parameters, and its errors."""
-    errors = {str(status): _ERROR for status in statuses}
-    extra: dict[str, Any] = {"responses": {"304": _NOT_MODIFIED, **errors}}
+    """Keyword arguments of a ninja operation: its schema, its query parameters, and its other answers."""
+    others = {str(status): _REDIRECTED if status == 307 else _ERROR for status in statuses}
+    extra: dict[str, Any] = {"responses": {"304": _NOT_MODIFIED, **others}}
     if query is not None:
         extra["parameters"] = query_parameters(query)
     return {"response": {200: schema}, "openapi_extra": extra}

@@ -11,7 +11,7 @@ from cms.api.caching import answer, list_etag
 from cms.api.query import Query, read
 from cms.api.v1.responses import described
 from cms.catalogue import store
-from cms.catalogue.registry import page_types
+from cms.catalogue.registry import kinds
 
 router = Router()
 BASE = "/api/v1"
@@ -29,7 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Links to everything."""
     read(request, Query)
     version = store.version(timezone.now())
-    names = [page_type.kind.plural for page_type in page_types()]
+    names = [page_type.kind.plural for page_type in kinds()]
     links = {name: f"{BASE}/{name}" for name in [*names, "changes", "vocabularies"]}
     links |= {"openapi": f"{BASE}/openapi.json", "docs": f"{BASE}/docs"}
     document = {"version": str(version.sequence), "links": links}

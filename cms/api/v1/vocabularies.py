@@ -56,10 +56,9 @@ def read_vocabulary(request: HttpRequest, name: str) -> HttpResponse:
     """All terms, retired ones too, in the order to show them."""
     read(request, Query)
     version = store.version(timezone.now())
-    text = store.vocabulary(name)
-    if text is None:
+    if name not in version.terms.vocabularies:
         raise Problem(404, "There is no such vocabulary.", parameter="name", allowed=version.terms.vocabularies)
-    return answer(request, list_etag(version, request), text.encode)
+    return answer(request, list_etag(version, request), store.vocabulary(name).encode)
 
 
 @router.get(

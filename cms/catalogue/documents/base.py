@@ -39,6 +39,9 @@ class Reference(Model):
 
     id: UUID = Field(description="The other entry's permanent id.")
     kind: Kind = Field(description="What it is.")
+    locale: Locale = Field(
+        description="The language of its title: the Danish version stands in where there is no other."
+    )
     title: str = Field(description="Its title.")
     url: str = Field(description="Absolute address of its page for people.")
 
@@ -85,7 +88,9 @@ class PriceLine(Model):
     per: Literal["group", "class", "pupil", "child", "course"] | None = Field(
         description="What the amount is for; null if it does not apply."
     )
-    sectors: list[str] = Field(description="Sectors of education that the line holds for; empty means all.")
+    sectors: list[
+        Literal["dagtilbud", "grundskole", "fritid", "saerlig", "ungdomsuddannelse", "efterskole", "laereruddannelse"]
+    ] = Field(description="Sectors of education that the line holds for (as in the levels' `sector`); empty means all.")
     residence: Literal["any", "resident", "other"] = Field(
         description="resident: only schools of the institution's municipalities; other: only the rest."
     )
@@ -117,6 +122,47 @@ class Notice(Model):
     until: date | None = Field(description="Show it up to and including this day (Danish time); null: until it goes.")
 
 
+class Giver(Model):
+    """The institution that gives the offer."""
+
+    id: UUID = Field(description="The institution's permanent id.")
+    title: str = Field(description="Its name.")
+    url: str = Field(description="Absolute address of its page for people.")
+
+
+class Material(Model):
+    """A guide or a pupil material."""
+
+    id: str = Field(description="Stays the same as long as the material is listed.")
+    title: str = Field(description="Title.")
+    end_user: Literal["teacher", "pupil"] = Field(description="Who it is for.")
+    url: str = Field(description="Absolute address.")
+
+
+class Funder(Model):
+    """Who gave money for it."""
+
+    organisation: Term = Field(description="The organisation (vocabulary organisations).")
+    logo: Image | None = Field(description="Logo; null if none may be shown.")
+
+
+class Contact(Model):
+    """How to reach a role."""
+
+    role: str = Field(description="For example Booking.")
+    email: str = Field(description="May be empty.")
+    telephone: str = Field(description="May be empty.")
+    link: str = Field(description="May be empty.")
+
+
+class SelectionRule(Model):
+    """A rule by which offers are found, stored as such: which they are is found at reading."""
+
+    filters: dict[str, list[str]] = Field(description="Facet of the offers' list to its codes; see its parameters.")
+    limit: int = Field(ge=1, le=100, description="How many at most.")
+    url: str = Field(description="Absolute address of the list that the rule stands for.")
+
+
 class Document(Identified):
     """Base of every full document."""
 
@@ -139,6 +185,6 @@ class Card(Identified):
 
 
 __all__ = [
-    "Address", "Booking", "Card", "Document", "ExternalId", "Identified", "Image", "Model", "Notice", "Position",
-    "PriceLine", "Reference", "Term", "Transport",
+    "Address", "Booking", "Card", "Contact", "Document", "ExternalId", "Funder", "Giver", "Identified", "Image", "Material",
+    "Model", "Notice", "Position", "PriceLine", "Reference", "SelectionRule", "Term", "Transport",
 ]  # fmt: skip

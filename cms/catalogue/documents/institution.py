@@ -10,6 +10,7 @@ from cms.catalogue.documents.base import (
     Address,
     Booking,
     Card,
+    Contact,
     Document,
     ExternalId,
     Model,
@@ -34,15 +35,6 @@ class Place(Model):
     school_hours: str = Field(description="When it is open for schools; may be empty.")
 
 
-class Contact(Model):
-    """How to reach a role."""
-
-    role: str = Field(description="For example Booking.")
-    email: str = Field(description="May be empty.")
-    telephone: str = Field(description="May be empty.")
-    link: str = Field(description="May be empty.")
-
-
 class StaffMember(Model):
     """A member of staff who has agreed to be shown."""
 
@@ -64,12 +56,19 @@ class Department(Model):
 class Partnership(Model):
     """An agreement with Skoletjenesten."""
 
-    model: str = Field(description="Code (vocabulary partnership-models).")
+    model: Literal[
+        "co-financed-institution",
+        "co-financed-municipality",
+        "externally-funded",
+        "operating-grant",
+        "collaborator",
+        "none",
+    ] = Field(description="Model of the partnership (vocabulary partnership-models).")
     valid_from: date | None = Field(description="First day; null if not stated.")
     valid_to: date | None = Field(description="Last day; null if open.")
     laboratory: bool = Field(description="Whether it is a laboratory partner.")
-    services: list[str] = Field(
-        description="What it draws on: catalogue, courses, consulting, development, communication."
+    services: list[Literal["catalogue", "courses", "consulting", "development", "communication"]] = Field(
+        description="What it draws on."
     )
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Literal
-from uuid import UUID
 
 from pydantic import Field
 
@@ -13,6 +12,9 @@ from cms.catalogue.documents.base import (
     Card,
     Document,
     ExternalId,
+    Funder,
+    Giver,
+    Material,
     Model,
     Notice,
     Position,
@@ -21,14 +23,6 @@ from cms.catalogue.documents.base import (
     Term,
     Transport,
 )
-
-
-class Giver(Model):
-    """The institution that gives the offer."""
-
-    id: UUID = Field(description="The institution's permanent id.")
-    title: str = Field(description="Its name.")
-    url: str = Field(description="Absolute address of its page for people.")
 
 
 class Duration(Model):
@@ -75,22 +69,6 @@ class Season(Model):
     weeks: list[int] = Field(description="ISO week numbers.")
     weekdays: list[int] = Field(description="ISO weekdays, 1 is Monday; empty means any.")
     marked_days: list[Term] = Field(description="Days and weeks it is made for (vocabulary marked-days).")
-
-
-class Material(Model):
-    """A guide or a pupil material."""
-
-    id: str = Field(description="Stays the same as long as the material is listed.")
-    title: str = Field(description="Title.")
-    end_user: Literal["teacher", "pupil"] = Field(description="Who it is for.")
-    url: str = Field(description="Absolute address.")
-
-
-class Funder(Model):
-    """Who gave money for it."""
-
-    organisation: Term = Field(description="The organisation (vocabulary organisations).")
-    logo: Image | None = Field(description="Logo; null if none may be shown.")
 
 
 class Visit(Model):
@@ -168,6 +146,7 @@ class OfferDocument(Document):
     service_area: ServiceArea = Field(description="Where they travel to.")
     booking: Booking = Field(description="How one books; the institution's way if the offer states none.")
     facilities: list[Term] = Field(description="Facilities and accessibility as facts (vocabulary facilities).")
+    accessibility_note: str = Field(description="More about accessibility at the institution; may be empty.")
     funders: list[Funder] = Field(description="Who gave money for it.")
     related_offers: list[Reference] = Field(description="Related offers, chosen by hand.")
     notice: Notice | None = Field(description="The institution's temporary notice; null if none.")

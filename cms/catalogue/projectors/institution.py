@@ -6,14 +6,13 @@ from blocks.documents import body_documents
 from blocks.raw import RawBlock, raw_blocks, raw_list
 from cms.catalogue.documents.base import Address, Transport
 from cms.catalogue.documents.institution import (
-    Contact,
     Department,
     InstitutionDocument,
     Partnership,
     Place,
     StaffMember,
 )
-from cms.catalogue.projectors.parts import booking, external_ids, notice, position, price_lines
+from cms.catalogue.projectors.parts import booking, contact, external_ids, notice, position, price_lines
 from cms.catalogue.reading import Reading
 from cms.pages.models import Institution
 
@@ -40,7 +39,7 @@ def project_institution(page: Institution, reading: Reading) -> InstitutionDocum
         places=places,
         partnerships=[_partnership(block.value) for block in raw_blocks(page.partnerships)],
         departments=[_department(block, reading) for block in raw_blocks(page.departments)],
-        contacts=[_contact(block.value) for block in raw_blocks(page.contacts)],
+        contacts=[contact(block.value) for block in raw_blocks(page.contacts)],
         facilities=reading.terms(page.facilities.all()),
         accessibility_note=page.accessibility_note,
         notice=notice(page),
@@ -81,19 +80,15 @@ def _partnership(value: dict[str, Any]) -> Partnership:
 
 def _department(block: RawBlock, reading: Reading) -> Department:
     value: dict[str, Any] = block.value
-    contact = value.get("contact") or {}
+    reach = value.get("contact") or {}
     served = (reading.reference(item.value) for item in raw_list(value.get("serves")) if item.value)
     return Department(
         id=block.id,
         name=value.get("name") or "",
-        contact=_contact(contact) if any(contact.values()) else None,
+        contact=contact(reach) if any(reach.values()) else None,
         staff=[_staff(item.value) for item in raw_list(value.get("staff")) if item.value.get("consent") is True],
         serves=[reference for reference in served if reference is not None],
     )
-
-
-def _contact(value: dict[str, Any]) -> Contact:
-    return Contact(**{name: value.get(name) or "" for name in Contact.model_fields})
 
 
 def _staff(value: dict[str, Any]) -> StaffMember:

@@ -2,17 +2,12 @@
 
 from typing import Any
 
-from wagtail.blocks import StreamValue
-
 from blocks.documents import body_documents
-from blocks.raw import RawBlock, raw_blocks
-from cms.catalogue.documents.base import Address, Position, Reference, Transport
+from blocks.raw import raw_blocks
+from cms.catalogue.documents.base import Address, Giver, Position, Transport
 from cms.catalogue.documents.offer import (
     Duration,
-    Funder,
-    Giver,
     Group,
-    Material,
     OfferDocument,
     Period,
     Season,
@@ -22,8 +17,12 @@ from cms.catalogue.documents.offer import (
 )
 from cms.catalogue.projectors.parts import (
     external_ids,
+    funder,
+    giver,
     inherited_booking,
     is_free,
+    material,
+    mentioned,
     notice,
     number,
     position,
@@ -65,8 +64,9 @@ def project_offer(page: Offer, reading: Reading) -> OfferDocument:
         share_text=page.share_text,
         body=body_documents(page.body, reading),
         image=reading.image(page.image_id, page.image_alt),
-        institution=_giver(page, institution, reading),
-        co_organisers=_mentioned(page.co_organisers, reading),
+        # a draft that lies nowhere yet is its own giver, so that it can be previewed
+        institution=giver(reading) or Giver(id=page.translation_key, title="", url=reading.url()),
+        co_organisers=mentioned(page.co_organisers, reading),
         teaching_forms=reading.terms(page.teaching_forms.all()),
         teaching_languages=reading.terms(page.teaching_languages.all()),
         levels=reading.terms(page.levels.all()),
@@ -93,22 +93,12 @@ def project_offer(page: Offer, reading: Reading) -> OfferDocument:
         service_area=ServiceArea(municipalities=reading.terms(page.served_municipalities.all()), fee=page.service_fee),
         booking=inherited_booking(page, institution),
         facilities=_facilities(page, institution, reading),
-        funders=[funder for block in raw_blocks(page.funders) if (funder := _funder(block, reading))],
-        related_offers=_mentioned(page.related_offers, reading),
+        accessibility_note="" if page.own_facilities or institution is None else institution.accessibility_note,
+        funders=[found for block in raw_blocks(page.funders) if (found := funder(block, reading))],
+        related_offers=mentioned(page.related_offers, reading),
         notice=notice(institution),
         external_ids=external_ids(page.external_ids),
     )
-
-
-def _giver(page: Offer, institution: Institution | None, reading: Reading) -> Giver:
-    """The institution above; a draft that lies nowhere yet is its own giver, so that it can be previewed."""
-    if institution is None:
-        return Giver(id=page.translation_key, title="", url=reading.url())
-    return Giver(id=institution.translation_key, title=institution.title, url=reading.url_of(institution))
-
-
-def _mentioned(stream: StreamValue, reading: Reading) -> list[Reference]:
-    return reading.references(key for block in raw_blocks(stream) if (key := block.value.get("page")))
 
 
 def _visit(page: Offer, reading: Reading) -> Visit:
@@ -120,7 +110,7 @@ def _visit(page: Offer, reading: Reading) -> Visit:
         teacher_role=page.teacher_role,
         bring_along=page.bring_along,
         preparation_minutes=page.preparation_minutes,
-        materials=[material for block in raw_blocks(page.materials) if (material := _material(block, reading))],
+        materials=[found for block in raw_blocks(page.materials) if (found := material(block, reading))],
     )
 
 
@@ -147,21 +137,25 @@ def _season(page: Offer, reading: Reading) -> Season:
 
 
 def _where(page: Offer, institution: Institution | None, reading: Reading) -> dict[str, Any]:
-    """Address, municipality, point and transport: the offer's own as one whole, or else the institution's first place."""
+    """Address, point and transport: the offer's own as one whole, or else the institution's first place.
+
+    The municipality alone is inherited into an own address that names none: an offer lies somewhere.
+    """
+    first = next(iter(raw_blocks(institution.places)), None) if institution else None
+    place: dict[str, Any] = first.value if first else {}
+    inherited = reading.chosen("municipality", place.get("municipality"))
+    municipality = page.municipality or inherited or (institution.seat_municipality if institution else None)
+    own = _transport(page)
     if page.street or page.city or page.municipality_id or page.latitude is not None:
         return {
             "address": Address(street=page.street, postal_code=page.postal_code, city=page.city),
-            "municipality": reading.term(page.municipality),
+            "municipality": reading.term(municipality),
             "position": position(page.latitude, page.longitude, page.approximate),
-            "transport": _transport(page),
+            "transport": own,
         }
-    first = next(iter(raw_blocks(institution.places)), None) if institution else None
-    place: dict[str, Any] = first.value if first else {}
-    municipality = reading.chosen("municipality", place.get("municipality"))
-    own = _transport(page)
     return {
         "address": Address(**{name: place.get(name) or "" for name in Address.model_fields}),
-        "municipality": reading.term(municipality or (institution.seat_municipality if institution else None)),
+        "municipality": reading.term(municipality),
         "position": _place_position(place),
         "transport": Transport(
             **{name: getattr(own, name) or place.get(name) or "" for name in Transport.model_fields}
@@ -190,22 +184,3 @@ def _subsidy(value: dict[str, Any]) -> Subsidy:
         link=value.get("link") or "",
         note=value.get("note") or "",
     )
-
-
-def _material(block: RawBlock, reading: Reading) -> Material | None:
-    url = reading.file_url(block.value.get("file")) or block.value.get("link")
-    if not url:
-        return None
-    return Material(
-        id=block.id,
-        title=block.value.get("title") or "",
-        end_user=block.value.get("end_user") or "teacher",
-        url=url,
-    )
-
-
-def _funder(block: RawBlock, reading: Reading) -> Funder | None:
-    organisation = reading.term(reading.chosen("organisation", block.value.get("organisation")))
-    if organisation is None:
-        return None
-    return Funder(organisation=organisation, logo=reading.image(block.value.get("logo"), organisation.label))

@@ -7,7 +7,19 @@ from typing import Any
 from wagtail.blocks import StreamValue
 
 from blocks.raw import RawBlock, raw_blocks
-from cms.catalogue.documents.base import Booking, ExternalId, Notice, Position, PriceLine
+from cms.catalogue.documents.base import (
+    Booking,
+    Contact,
+    ExternalId,
+    Funder,
+    Giver,
+    Material,
+    Notice,
+    Position,
+    PriceLine,
+    Reference,
+)
+from cms.catalogue.reading import Reading
 from cms.pages.booking import BookingFields
 from cms.pages.models import Institution
 
@@ -94,6 +106,51 @@ def external_ids(stream: StreamValue | None) -> list[ExternalId]:
         ExternalId(system=block.value.get("system") or "", identifier=block.value.get("identifier") or "")
         for block in raw_blocks(stream)
     ]
+
+
+def giver(reading: Reading) -> Giver | None:
+    """The institution that the page lies below; None for the knowledge centre's own pages."""
+    institution = reading.institution()
+    if institution is None:
+        return None
+    return Giver(id=institution.translation_key, title=institution.title, url=reading.url_of(institution))
+
+
+def mentioned(stream: StreamValue, reading: Reading) -> list[Reference]:
+    """The entries that a stream of choosers names, by title; those that are not public are left out."""
+    return sorted(in_order(stream, reading), key=lambda reference: (reference.title, reference.id))
+
+
+def in_order(stream: StreamValue, reading: Reading) -> list[Reference]:
+    """The entries that a stream of choosers names, in the editor's order."""
+    keys = (block.value.get("page") for block in raw_blocks(stream))
+    return [found for key in keys if key is not None and (found := reading.reference(key))]
+
+
+def contact(value: dict[str, Any]) -> Contact:
+    """How to reach a role."""
+    return Contact(**{name: value.get(name) or "" for name in Contact.model_fields})
+
+
+def material(block: RawBlock, reading: Reading) -> Material | None:
+    """A file or link; None if the file went, or lies where nobody outside may read it."""
+    url = reading.file_url(block.value.get("file")) or block.value.get("link")
+    if not url:
+        return None
+    return Material(
+        id=block.id,
+        title=block.value.get("title") or "",
+        end_user=block.value.get("end_user") or "teacher",
+        url=url,
+    )
+
+
+def funder(block: RawBlock, reading: Reading) -> Funder | None:
+    """Who gave money; None if the organisation went."""
+    organisation = reading.term(reading.chosen("organisation", block.value.get("organisation")))
+    if organisation is None:
+        return None
+    return Funder(organisation=organisation, logo=reading.image(block.value.get("logo"), organisation.label))
 
 
 def number(value: Any) -> float | None:

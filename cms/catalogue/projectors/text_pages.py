@@ -1,0 +1,62 @@
+"""Content page and theme page to document."""
+
+from urllib.parse import urlencode
+
+from blocks.documents import body_documents
+from cms.catalogue.addresses import absolute
+from cms.catalogue.documents.base import SelectionRule
+from cms.catalogue.documents.page import PageDocument
+from cms.catalogue.projectors.parts import in_order
+from cms.catalogue.reading import Reading
+from cms.pages.models import ContentPage, ThemePage
+
+THEME_LOADS = ("rule_subjects", "rule_levels", "rule_topics", "rule_marked_days")
+
+
+def project_content_page(page: ContentPage, reading: Reading) -> PageDocument:
+    """The document of a content page."""
+    return PageDocument(
+        id=page.translation_key,
+        locale=reading.locale,
+        title=page.title,
+        url=reading.url(),
+        page_kind="content",
+        lead=page.lead,
+        body=body_documents(page.body, reading),
+        image=reading.image(page.image_id, page.image_alt),
+        offers=[],
+        rule=None,
+    )
+
+
+def project_theme_page(page: ThemePage, reading: Reading) -> PageDocument:
+    """The document of a theme page, with its rule as a rule: which offers it finds is found at reading."""
+    return PageDocument(
+        id=page.translation_key,
+        locale=reading.locale,
+        title=page.title,
+        url=reading.url(),
+        page_kind="theme",
+        lead=page.lead,
+        body=body_documents(page.body, reading),
+        image=reading.image(page.image_id, page.image_alt),
+        offers=in_order(page.offers, reading),
+        rule=_rule(page, reading),
+    )
+
+
+def _rule(page: ThemePage, reading: Reading) -> SelectionRule | None:
+    chosen = {
+        "subject": page.rule_subjects.all(),
+        "level": page.rule_levels.all(),
+        "topic": page.rule_topics.all(),
+        "marked_day": page.rule_marked_days.all(),
+    }
+    terms = {facet: reading.terms(words) for facet, words in chosen.items()}
+    filters = {facet: [term.code for term in found] for facet, found in terms.items() if found}
+    if not filters:
+        return None
+    query = urlencode(
+        [(facet, code) for facet, codes in filters.items() for code in codes] + [("limit", page.rule_limit)]
+    )
+    return SelectionRule(filters=filters, limit=page.rule_limit, url=absolute(f"/api/v1/offers?{query}"))
