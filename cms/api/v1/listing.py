@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field, create_model
 
 from cms.api.errors import Problem
-from cms.api.query import Query
+from cms.api.query import Number, Query
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.facets import Facet, facets_of
 from cms.catalogue.store import Selection
@@ -29,8 +29,10 @@ class LocaleQuery(Query):
 class ListQuery(LocaleQuery):
     """What every list takes."""
 
-    limit: int = Field(20, ge=1, le=100, description="How many at most.")
-    offset: int = Field(0, ge=0, description=f"How many to skip, at most {DEEPEST_OFFSET}. Use /changes to read all.")
+    limit: Number = Field(20, ge=1, le=100, description="How many at most.")
+    offset: Number = Field(
+        0, ge=0, description=f"How many to skip, at most {DEEPEST_OFFSET}. Use /changes to read all."
+    )
     order: Literal["title", "-title", "modified", "-modified"] = Field(
         "title", description="Order: by title (Danish alphabet) or by last change; a minus turns it round."
     )
