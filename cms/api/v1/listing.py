@@ -1,5 +1,6 @@
 """What a list takes: paging, language, order, view, and every facet of its kind as a filter."""
 
+import re
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -96,6 +97,8 @@ def _code(facet: Facet, value: str, terms: TermIndex) -> str:
         if value in facet.allowed:
             return value
         raise Problem(400, f"“{facet.name}” cannot be “{value[:80]}”.", parameter=facet.name, allowed=facet.allowed)
+    if facet.pattern:
+        return _formed(facet, value)
     if facet.vocabulary is None:
         return _id(facet, value)
     code = terms.code(facet.vocabulary, value)
@@ -107,6 +110,12 @@ def _code(facet: Facet, value: str, terms: TermIndex) -> str:
             allowed=terms.vocabularies.get(facet.vocabulary, {}),
         )
     return code
+
+
+def _formed(facet: Facet, value: str) -> str:
+    if re.fullmatch(facet.pattern, value, re.ASCII):
+        return value
+    raise Problem(400, f"“{facet.name}” cannot be “{value[:80]}”. {facet.description}", parameter=facet.name)
 
 
 def _id(facet: Facet, value: str) -> str:
