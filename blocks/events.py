@@ -16,7 +16,6 @@ from wagtail.blocks import (
     URLBlock,
 )
 
-
 LONGEST = 3 * 366  # days that a session may come again
 
 
