@@ -23,6 +23,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blocks.choices import EndUser, Membership, PriceUnit, Residence
+from blocks.facts import FactBlock
 
 school_year = RegexValidator(r"^20\d\d/20\d\d$", _("Write a school year with both years, for example 2026/2027."))
 
@@ -44,7 +45,7 @@ class _Line(StructBlock):
     """What every line of the price list may say of itself."""
 
     note = CharBlock(label=_("Note"), required=False, max_length=160)
-    school_year = CharBlock(
+    school_year = FactBlock(
         label=_("School year"), required=False, validators=[school_year], help_text=_("For example 2026/2027.")
     )
 
@@ -208,8 +209,8 @@ class RelatedOfferBlock(StructBlock):
 class ExternalIdBlock(StructBlock):
     """An id that this page has elsewhere."""
 
-    system = CharBlock(label=_("System"), max_length=60, help_text=_("For example bookingsystem, pretix, KulturNaut."))
-    identifier = CharBlock(label=_("Id"), max_length=120)
+    system = FactBlock(label=_("System"), max_length=60, help_text=_("For example bookingsystem, pretix, KulturNaut."))
+    identifier = FactBlock(label=_("Id"), max_length=120)
 
     class Meta:
         icon = "link"

@@ -1,5 +1,8 @@
 """Those whom one can reach. A role before a person: a role mailbox outlives its holder."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -8,8 +11,16 @@ from wagtail.blocks import (
     ListBlock,
     PageChooserBlock,
     StructBlock,
+    StructBlockValidationError,
     URLBlock,
 )
+
+from blocks import groups
+from blocks.facts import FactBlock
+from blocks.previews import Previewed
+
+# The page type of those who have a page of their own.
+PROFILE_PAGE_TYPE = "pages.Institution"
 
 
 class ContactBlock(StructBlock):
@@ -17,7 +28,7 @@ class ContactBlock(StructBlock):
 
     role = CharBlock(label=_("Role"), max_length=80, help_text=_("For example Booking or Skoletjenesten."))
     email = EmailBlock(label=_("E-mail"), required=False)
-    telephone = CharBlock(label=_("Telephone"), required=False, max_length=30)
+    telephone = FactBlock(label=_("Telephone"), required=False, max_length=30)
     link = URLBlock(label=_("Link"), required=False)
 
     class Meta:
@@ -28,7 +39,7 @@ class ContactBlock(StructBlock):
 class StaffBlock(StructBlock):
     """A member of staff, shown only with consent."""
 
-    name = CharBlock(label=_("Name"), max_length=120)
+    name = FactBlock(label=_("Name"), max_length=120)
     role = CharBlock(label=_("Role"), max_length=120, required=False)
     email = EmailBlock(label=_("E-mail"), required=False)
     consent = BooleanBlock(
@@ -55,3 +66,38 @@ class DepartmentBlock(StructBlock):
     class Meta:
         icon = "group"
         label = _("Department")
+
+
+class ProfileContactBlock(Previewed, StructBlock):
+    """Whom to ask: a profile, a role mailbox, or both."""
+
+    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    page = PageChooserBlock(page_type=PROFILE_PAGE_TYPE, label=_("Profile"), required=False)
+    role = CharBlock(
+        label=_("Role"), required=False, max_length=80, help_text=_("For example Booking or Skoletjenesten.")
+    )
+    email = EmailBlock(label=_("E-mail"), required=False)
+    telephone = FactBlock(label=_("Telephone"), required=False, max_length=30)
+
+    class Meta:
+        icon = "mail"
+        label = _("Contact")
+        label_format = "{heading} {role}"
+        group = groups.FURTHER
+        description = _("Whom to ask: somebody's profile, or a role with its mailbox and telephone.")
+        preview_value = {
+            "heading": "Spørg os",
+            "page": None,
+            "role": "Skoletjenesten",
+            "email": "skole@example.org",
+            "telephone": "00 00 00 00",
+        }
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a contact whom nobody can reach."""
+        value = super().clean(value)
+        reached = value["page"] or value["email"] or value["telephone"]
+        if not reached and not getattr(self, "is_deferred_validation", False):
+            error = ValidationError(_("Choose a profile, or write an e-mail address or a telephone number."))
+            raise StructBlockValidationError(block_errors={"page": error})
+        return value

@@ -2,8 +2,8 @@
 
 A projector reads a hundred pages at once. Asking each stream for its values would cost a query per page and kind of chooser;
 the raw form holds the primary keys, and the catalogue loads what they name in bulk. The rule that makes it work, kept by a
-test: an image chooser is named `image` or `logo`, a page chooser `page` or listed under `serves`, a file chooser `file`, a
-snippet chooser by its model (`municipality`, `organisation`).
+test: an image chooser is named `image` or `logo`, a page chooser `page` or listed under `serves` or `offers`, a file chooser
+`file`, a snippet chooser by its model (`municipality`, `organisation`) or the filter that it stands for (`level`).
 """
 
 import re
@@ -45,12 +45,13 @@ def raw_list(items: list[Any] | None) -> list[RawBlock]:
     ]
 
 
-def keys_under(value: Any, names: frozenset[str]) -> Iterator[int]:
-    """Every primary key that stands under one of `names`, at any depth of a raw value."""
+def keys_under(value: Any, names: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """Every primary key that stands under one of `names`, with that name, at any depth of a raw value."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name in names:
-                yield from _numbers(inner)
+                for key in _numbers(inner):
+                    yield name, key
             yield from keys_under(inner, names)
     elif isinstance(value, list | tuple):
         for inner in value:
