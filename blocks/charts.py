@@ -13,11 +13,11 @@ from django.utils.formats import number_format
 
 from blocks.documents import ChartBlockDocument
 
-WIDTH = 640
+WIDTH = 440
 COLOURS = 8
-_BAR, _LABEL, _GAP, _FIGURE_ROOM = 20, 22, 16, 76
-_LEFT, _RIGHT, _TOP, _BOTTOM, _LINE_HEIGHT = 64, 24, 16, 40, 300
-_PIE_RADIUS = 140
+_BAR, _LABEL, _GAP, _FIGURE_ROOM = 20, 22, 16, 64
+_LEFT, _RIGHT, _TOP, _BOTTOM, _LINE_HEIGHT = 56, 20, 16, 36, 260
+_PIE_RADIUS = 120
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def _bars(chart: ChartBlockDocument) -> Drawing:
     zero = (_FIGURE_ROOM if low < 0 else 0) - low * scale
     each = _LABEL + _BAR * len(chart.series) + _GAP
     drawing = Drawing(height=each * len(chart.categories), legend=_legend(chart))
-    drawing.lines.append(f"M{zero:.1f} 0V{drawing.height - _GAP}")
+    if low < 0:
+        drawing.lines.append(f"M{zero:.1f} 0V{drawing.height - _GAP}")
     for place, category in enumerate(chart.categories):
         top = each * place
         drawing.words.append(Words("0", f"{top + 15}", category))
@@ -114,7 +115,7 @@ def _lines(chart: ChartBlockDocument) -> Drawing:
         y = at(0, tick)[1]
         drawing.lines.append(f"M{_LEFT} {y:.1f}H{WIDTH - _RIGHT}")
         drawing.words.append(Words(f"{_LEFT - 8}", f"{y + 5:.1f}", figure(tick), "end"))
-    for place in range(0, len(chart.categories), math.ceil(len(chart.categories) / 8)):
+    for place in range(0, len(chart.categories), math.ceil(len(chart.categories) / 5)):
         anchor = "start" if place == 0 else "middle"
         drawing.words.append(
             Words(f"{at(place, 0)[0]:.1f}", f"{_LINE_HEIGHT - 12}", _short(chart.categories[place]), anchor)

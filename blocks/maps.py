@@ -10,12 +10,12 @@ from django.utils.formats import number_format
 
 from blocks.documents import MapBlockDocument
 
-WIDTH = 640
-_SHORTEST, _TALLEST = 260, 520
-_MARGIN = 56
+WIDTH = 440
+_SHORTEST, _TALLEST = 220, 400
+_MARGIN = 44
 _SMALLEST_SPAN = 0.006  # degrees of latitude, some 600 metres
 _STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
-_MOST_LINES = 6
+_MOST_LINES = 5
 
 
 @dataclass(frozen=True)

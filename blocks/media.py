@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructBlockValidationError, URLBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
@@ -27,7 +28,7 @@ class PictureBlock(Previewed, StructBlock):
     """One image with its description and, if wanted, a caption."""
 
     image = DescribedImageBlock(label=_("Image"))
-    caption = CharBlock(label=_("Caption"), required=False, max_length=250)
+    caption = CharBlock(label=pgettext_lazy("of a picture", "Caption"), required=False, max_length=250)
 
     class Meta:
         icon = "image"
@@ -42,7 +43,7 @@ class GalleryPictureBlock(StructBlock):
     """One picture of a gallery."""
 
     image = DescribedImageBlock(label=_("Image"))
-    caption = CharBlock(label=_("Caption"), required=False, max_length=250)
+    caption = CharBlock(label=pgettext_lazy("of a picture", "Caption"), required=False, max_length=250)
 
     class Meta:
         icon = "image"

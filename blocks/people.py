@@ -92,6 +92,7 @@ class ProfileContactBlock(Previewed, StructBlock):
             "email": "skole@example.org",
             "telephone": "00 00 00 00",
         }
+        preview_pages = ("Kirsten Eksempel",)
 
     def clean(self, value: Any) -> Any:
         """Refuse a contact whom nobody can reach."""

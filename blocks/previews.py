@@ -3,6 +3,8 @@
 No image, file or page is in the database for it: a reader of its own answers with samples.
 """
 
+from collections.abc import Sequence
+from itertools import cycle
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +19,10 @@ _SAMPLE_ID = UUID("00000000-0000-4000-8000-000000000001")
 
 
 class Previewed:
-    """Mixin of the body's blocks: `Meta.preview_value` is drawn by `templates/blocks/<type>.html`."""
+    """Mixin of the body's blocks: `Meta.preview_value` is drawn by `templates/blocks/<type>.html`.
+
+    Choosers hold None in it; `Meta.preview_pages` are the titles of the pages that stand there instead.
+    """
 
     def get_preview_template(self, value: Any, context: Any = None) -> str:
         """A page with the portal's stylesheets."""
@@ -26,14 +31,16 @@ class Previewed:
     def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Adds the sample's documents to Wagtail's own context."""
         block: Any = self
+        titles = getattr(block.meta, "preview_pages", ("Vikinger på havet", "Under sejl"))
         sample = RawBlock(block.name, block.get_prep_value(value), "eksempel")
-        return {**(parent_context or {}), "documents": documents([sample], SampleReader())}
+        return {**(parent_context or {}), "documents": documents([sample], SampleReader(titles))}
 
 
 class SampleReader:
-    """A reader that has a sample for everything, whatever is asked for."""
+    """A reader that has a sample for everything, whatever is asked for. Pages are called by `titles` in turn."""
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._titles = cycle(titles)
         self.locale: str = get_language() or "da"
 
     def image(self, key: int | None, alt: str) -> Image:
@@ -63,8 +70,8 @@ class SampleReader:
         )
 
     def page(self, key: int | None) -> PageReference:
-        """An offer."""
-        return PageReference(id=_SAMPLE_ID, kind="offer", title="Vikinger på havet", url=self.absolute("/"))
+        """A page that is not in the catalogue."""
+        return PageReference(id=_SAMPLE_ID, kind="offer", title=next(self._titles), url=self.absolute("/"))
 
     def page_url(self, key: int | None) -> str:
         """The front page."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from blocks import charts, maps
 from blocks.choices import Phase
@@ -115,8 +115,8 @@ def dial(telephone: str) -> str:
 def coordinates(point: MapPoint) -> str:
     """A point in words, such as “55,6759° N, 12,5695° Ø”."""
     north, east = maps.degrees(abs(point.latitude)), maps.degrees(abs(point.longitude))
-    northern = _("N") if point.latitude >= 0 else _("S")
-    eastern = _("E") if point.longitude >= 0 else _("W")
+    northern = pgettext("compass", "N") if point.latitude >= 0 else pgettext("compass", "S")
+    eastern = pgettext("compass", "E") if point.longitude >= 0 else pgettext("compass", "W")
     return f"{north}° {northern}, {east}° {eastern}"
 
 
