@@ -30,7 +30,7 @@ def raw_blocks(stream: StreamValue | None) -> list[RawBlock]:
     if stream is None:
         return []
     return [
-        RawBlock(item["type"], item["value"], item.get("id") or _stable_id(item["type"], position))
+        RawBlock(item["type"], item.get("value"), _id(item, item["type"], position))
         for position, item in enumerate(stream.raw_data)
     ]
 
@@ -38,7 +38,7 @@ def raw_blocks(stream: StreamValue | None) -> list[RawBlock]:
 def raw_list(items: list[Any] | None) -> list[RawBlock]:
     """The items of a ListBlock, whether stored with ids (now) or bare (before Wagtail 2.16, or from an import)."""
     return [
-        RawBlock("item", item["value"], item.get("id") or _stable_id("item", position))
+        RawBlock("item", item.get("value"), _id(item, "item", position))
         if isinstance(item, dict) and item.get("type") == "item"
         else RawBlock("item", item, _stable_id("item", position))
         for position, item in enumerate(items or [])
@@ -78,6 +78,11 @@ def _numbers(value: Any) -> Iterator[int]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _numbers(item["value"] if isinstance(item, dict) and "value" in item else item)
+
+
+def _id(item: dict[str, Any], kind: str, position: int) -> str:
+    stored = item.get("id")
+    return stored if isinstance(stored, str) and stored else _stable_id(kind, position)
 
 
 def _stable_id(kind: str, position: int) -> str:

@@ -49,7 +49,7 @@ class AccordionBlockDocument(BlockDocument):
 def steps(block: RawBlock, reader: BlockReader) -> StepsBlockDocument | None:
     """None without heading and steps."""
     value = fields(block.value)
-    found = [_step(item, reader) for item in items(value.get("steps"))]
+    found = [step for item in items(value.get("steps")) if (step := _step(item, reader)).title or step.html]
     heading = text(value.get("heading"))
     if not found and not heading:
         return None

@@ -19,7 +19,7 @@ class ProgrammeItem(BlockItem):
 
     start: time | None = Field(description="When it begins, Danish time; null if not stated.")
     end: time | None = Field(description="When it ends, Danish time; null if not stated.")
-    title: str = Field(description="What happens.")
+    title: str = Field(description="What happens, never empty.")
     where: str = Field(description="Room or place; may be empty.")
     html: str = Field(description=f"{CLEAN_HTML}; may be empty.")
 
@@ -74,9 +74,9 @@ class CallToActionBlockDocument(BlockDocument):
 
 
 def programme(block: RawBlock, reader: BlockReader) -> ProgrammeBlockDocument | None:
-    """None without items."""
+    """None if no item has a title."""
     value = fields(block.value)
-    found = [_programme_item(item, reader) for item in items(value.get("items"))]
+    found = [entry for item in items(value.get("items")) if (entry := _programme_item(item, reader)).title]
     if not found:
         return None
     return ProgrammeBlockDocument(
