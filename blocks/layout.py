@@ -1,10 +1,11 @@
 """Blocks that give a text its order."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, ListBlock, StructBlock
+from wagtail.blocks import ChoiceBlock, IntegerBlock, ListBlock, StructBlock
 
 from blocks import groups
 from blocks.choices import Phase
+from blocks.lines import LineBlock
 from blocks.previews import Previewed
 from blocks.text import TextBlock
 
@@ -12,7 +13,7 @@ from blocks.text import TextBlock
 class StepBlock(StructBlock):
     """One step of a course: what happens, and how long it takes."""
 
-    title = CharBlock(label=_("Title"), max_length=120)
+    title = LineBlock(label=_("Title"), max_length=120)
     minutes = IntegerBlock(label=_("Minutes"), required=False, min_value=1, max_value=600)
     text = TextBlock(label=_("Text"), required=False)
 
@@ -25,7 +26,7 @@ class StepBlock(StructBlock):
 class StepsBlock(Previewed, StructBlock):
     """A numbered course of steps."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     phase = ChoiceBlock(choices=Phase.choices, label=_("When"), required=False)
     steps = ListBlock(StepBlock(), label=_("Steps"), min_num=1, max_num=30)
 
@@ -49,7 +50,7 @@ class StepsBlock(Previewed, StructBlock):
 class AccordionItemBlock(StructBlock):
     """A question and its answer, or the like."""
 
-    title = CharBlock(label=_("Title"), max_length=160)
+    title = LineBlock(label=_("Title"), max_length=160)
     text = TextBlock(label=_("Text"))
 
     class Meta:
@@ -61,7 +62,7 @@ class AccordionItemBlock(StructBlock):
 class AccordionBlock(Previewed, StructBlock):
     """Texts that a reader opens one by one."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     items = ListBlock(AccordionItemBlock(), label=_("Texts to open"), min_num=1, max_num=30)
 
     class Meta:

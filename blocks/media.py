@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructBlockValidationError, URLBlock
+from wagtail.blocks import ListBlock, StructBlock, StructBlockValidationError, URLBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from blocks import groups
+from blocks.lines import LineBlock
 from blocks.previews import Previewed
 from blocks.text import TextBlock
 from blocks.videos import video_at
@@ -28,7 +29,7 @@ class PictureBlock(Previewed, StructBlock):
     """One image with its description and, if wanted, a caption."""
 
     image = DescribedImageBlock(label=_("Image"))
-    caption = CharBlock(label=pgettext_lazy("of a picture", "Caption"), required=False, max_length=250)
+    caption = LineBlock(label=pgettext_lazy("of a picture", "Caption"), required=False, max_length=250)
 
     class Meta:
         icon = "image"
@@ -43,7 +44,7 @@ class GalleryPictureBlock(StructBlock):
     """One picture of a gallery."""
 
     image = DescribedImageBlock(label=_("Image"))
-    caption = CharBlock(label=pgettext_lazy("of a picture", "Caption"), required=False, max_length=250)
+    caption = LineBlock(label=pgettext_lazy("of a picture", "Caption"), required=False, max_length=250)
 
     class Meta:
         icon = "image"
@@ -53,7 +54,7 @@ class GalleryPictureBlock(StructBlock):
 class GalleryBlock(Previewed, StructBlock):
     """Several pictures that belong together."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     pictures = ListBlock(GalleryPictureBlock(), label=_("Pictures"), min_num=2, max_num=24)
 
     class Meta:
@@ -76,7 +77,7 @@ class VideoBlock(Previewed, StructBlock):
     """A video at YouTube or Vimeo. We keep its address and ask nobody about it."""
 
     url = URLBlock(label=_("Address of the video"), help_text=_("The video's page at YouTube or Vimeo, with https."))
-    title = CharBlock(label=_("Title"), max_length=160)
+    title = LineBlock(label=_("Title"), max_length=160)
     transcript = TextBlock(
         label=_("Transcript"),
         required=False,
@@ -109,7 +110,7 @@ class VideoBlock(Previewed, StructBlock):
 class AudioBlock(Previewed, StructBlock):
     """Something to listen to: a file of ours, or a link."""
 
-    title = CharBlock(label=_("Title"), max_length=160)
+    title = LineBlock(label=_("Title"), max_length=160)
     file = DocumentChooserBlock(label=_("Sound file"), required=False)
     link = URLBlock(label=_("Link"), required=False, validators=[URLValidator(schemes=["https"])])
     transcript = TextBlock(

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
-    CharBlock,
     EmailBlock,
     ListBlock,
     PageChooserBlock,
@@ -16,7 +15,7 @@ from wagtail.blocks import (
 )
 
 from blocks import groups
-from blocks.facts import FactBlock
+from blocks.lines import FactBlock, LineBlock
 from blocks.previews import Previewed
 
 # The page type of those who have a page of their own.
@@ -26,7 +25,7 @@ PROFILE_PAGE_TYPE = "pages.Institution"
 class ContactBlock(StructBlock):
     """How to reach a role, such as the booking office."""
 
-    role = CharBlock(label=_("Role"), max_length=80, help_text=_("For example Booking or Skoletjenesten."))
+    role = LineBlock(label=_("Role"), max_length=80, help_text=_("For example Booking or Skoletjenesten."))
     email = EmailBlock(label=_("E-mail"), required=False)
     telephone = FactBlock(label=_("Telephone"), required=False, max_length=30)
     link = URLBlock(label=_("Link"), required=False)
@@ -40,7 +39,7 @@ class StaffBlock(StructBlock):
     """A member of staff, shown only with consent."""
 
     name = FactBlock(label=_("Name"), max_length=120)
-    role = CharBlock(label=_("Role"), max_length=120, required=False)
+    role = LineBlock(label=_("Role"), max_length=120, required=False)
     email = EmailBlock(label=_("E-mail"), required=False)
     consent = BooleanBlock(
         label=_("Has agreed to be shown"), required=False, help_text=_("Without it the person stays in the house.")
@@ -54,7 +53,7 @@ class StaffBlock(StructBlock):
 class DepartmentBlock(StructBlock):
     """A department of Skoletjenesten: its own name and staff, for one or several places of learning."""
 
-    name = CharBlock(label=_("Name"), max_length=160)
+    name = LineBlock(label=_("Name"), max_length=160)
     contact = ContactBlock(label=_("Contact"), required=False)
     staff = ListBlock(StaffBlock(), label=_("Staff"), default=[])
     serves = ListBlock(
@@ -71,9 +70,9 @@ class DepartmentBlock(StructBlock):
 class ProfileContactBlock(Previewed, StructBlock):
     """Whom to ask: a profile, a role mailbox, or both."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     page = PageChooserBlock(page_type=PROFILE_PAGE_TYPE, label=_("Profile"), required=False)
-    role = CharBlock(
+    role = LineBlock(
         label=_("Role"), required=False, max_length=80, help_text=_("For example Booking or Skoletjenesten.")
     )
     email = EmailBlock(label=_("E-mail"), required=False)

@@ -7,7 +7,6 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
-    CharBlock,
     ChoiceBlock,
     DateBlock,
     DecimalBlock,
@@ -15,14 +14,13 @@ from wagtail.blocks import (
     MultipleChoiceBlock,
     StructBlock,
     StructBlockValidationError,
-    TextBlock,
     URLBlock,
 )
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blocks import groups
 from blocks.choices import PartnershipModel, ServiceUsed
-from blocks.facts import FactBlock
+from blocks.lines import FactBlock, LineBlock, ParagraphBlock
 from blocks.previews import Previewed
 
 # Denmark with Bornholm, generously: a swapped latitude and longitude is refused.
@@ -33,7 +31,7 @@ LONGITUDE = {"min_value": 7, "max_value": 16, "max_digits": 8, "decimal_places":
 class PlaceBlock(StructBlock):
     """A house or site: its address, its point, how to get there, when it is open for schools."""
 
-    name = CharBlock(label=_("Name"), required=False, max_length=160, help_text=_("Empty: the institution's own."))
+    name = LineBlock(label=_("Name"), required=False, max_length=160, help_text=_("Empty: the institution's own."))
     street = FactBlock(label=_("Street and number"), required=False, max_length=160)
     postal_code = FactBlock(label=_("Postal code"), required=False, max_length=4)
     city = FactBlock(label=_("Town"), required=False, max_length=80)
@@ -43,11 +41,11 @@ class PlaceBlock(StructBlock):
     approximate = BooleanBlock(
         label=_("The point is approximate"), required=False, help_text=_("Shown to readers as “about”.")
     )
-    stop = CharBlock(label=_("Stop or station"), required=False, max_length=120)
-    walk = CharBlock(label=_("Walk from the stop"), required=False, max_length=120)
-    bus = CharBlock(label=_("Where a coach sets down"), required=False, max_length=160)
-    parking = CharBlock(label=_("Parking"), required=False, max_length=160)
-    school_hours = TextBlock(label=_("Open for schools"), required=False, max_length=300, rows=2)
+    stop = LineBlock(label=_("Stop or station"), required=False, max_length=120)
+    walk = LineBlock(label=_("Walk from the stop"), required=False, max_length=120)
+    bus = LineBlock(label=_("Where a coach sets down"), required=False, max_length=160)
+    parking = LineBlock(label=_("Parking"), required=False, max_length=160)
+    school_hours = ParagraphBlock(label=_("Open for schools"), required=False, max_length=300, rows=2)
 
     class Meta:
         icon = "site"
@@ -85,7 +83,7 @@ class PartnershipBlock(StructBlock):
 class MapPointBlock(StructBlock):
     """A point on a map."""
 
-    label = CharBlock(label=_("What is there"), max_length=120)
+    label = LineBlock(label=_("What is there"), max_length=120)
     latitude = DecimalBlock(label=_("Latitude"), **LATITUDE)
     longitude = DecimalBlock(label=_("Longitude"), **LONGITUDE)
     approximate = BooleanBlock(
@@ -102,7 +100,7 @@ class MapPointBlock(StructBlock):
 class MapBlock(Previewed, StructBlock):
     """Points that belong together."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     points = ListBlock(MapPointBlock(), label=_("Points"), min_num=1, max_num=50)
 
     class Meta:

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    CharBlock,
     DateBlock,
     EmailBlock,
     ListBlock,
@@ -15,10 +14,10 @@ from wagtail.blocks import (
     TimeBlock,
     URLBlock,
 )
-from wagtail.blocks import TextBlock as LinesBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from blocks import groups
+from blocks.lines import LineBlock, ParagraphBlock
 from blocks.previews import Previewed
 from blocks.text import TextBlock
 
@@ -28,8 +27,8 @@ class ProgrammeItemBlock(StructBlock):
 
     start = TimeBlock(label=_("From"), format="%H:%M")
     end = TimeBlock(label=_("To"), required=False, format="%H:%M")
-    title = CharBlock(label=_("Title"), max_length=160)
-    where = CharBlock(label=_("Room or place"), required=False, max_length=120)
+    title = LineBlock(label=_("Title"), max_length=160)
+    where = LineBlock(label=_("Room or place"), required=False, max_length=120)
     text = TextBlock(label=_("Text"), required=False)
 
     class Meta:
@@ -49,7 +48,7 @@ class ProgrammeItemBlock(StructBlock):
 class ProgrammeBlock(Previewed, StructBlock):
     """The programme of a day."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     day = DateBlock(label=_("Day"), required=False)
     items = ListBlock(ProgrammeItemBlock(), label=_("Programme"), min_num=1, max_num=40)
 
@@ -74,7 +73,7 @@ class ProgrammeBlock(Previewed, StructBlock):
 class PracticalItemBlock(StructBlock):
     """One thing to know."""
 
-    label = CharBlock(label=_("What it is about"), max_length=80)
+    label = LineBlock(label=_("What it is about"), max_length=80)
     text = TextBlock(label=_("Text"))
 
     class Meta:
@@ -86,7 +85,7 @@ class PracticalItemBlock(StructBlock):
 class PracticalBlock(Previewed, StructBlock):
     """Practical information."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     items = ListBlock(PracticalItemBlock(), label=_("Information"), min_num=1, max_num=30)
 
     class Meta:
@@ -108,7 +107,7 @@ class DownloadBlock(StructBlock):
     """One file of a list of downloads."""
 
     file = DocumentChooserBlock(label=_("File"))
-    title = CharBlock(label=_("Title"), required=False, max_length=160, help_text=_("Empty: the file's own title."))
+    title = LineBlock(label=_("Title"), required=False, max_length=160, help_text=_("Empty: the file's own title."))
 
     class Meta:
         icon = "doc-full"
@@ -118,7 +117,7 @@ class DownloadBlock(StructBlock):
 class DownloadsBlock(Previewed, StructBlock):
     """Files to download."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     files = ListBlock(DownloadBlock(), label=_("Files"), min_num=1, max_num=30)
 
     class Meta:
@@ -136,9 +135,9 @@ class DownloadsBlock(Previewed, StructBlock):
 class CallToActionBlock(Previewed, StructBlock):
     """An invitation to do something: a button that leads to a page of ours, a link or a mailbox."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
-    text = LinesBlock(label=_("Text"), required=False, max_length=300, rows=2)
-    label = CharBlock(label=_("What the button says"), max_length=60)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
+    text = ParagraphBlock(label=_("Text"), required=False, max_length=300, rows=2)
+    label = LineBlock(label=_("What the button says"), max_length=60)
     page = PageChooserBlock(label=_("Page"), required=False)
     link = URLBlock(label=_("Link"), required=False)
     email = EmailBlock(label=_("E-mail"), required=False)

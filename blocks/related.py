@@ -5,11 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, PageChooserBlock, StructBlock, StructBlockValidationError
+from wagtail.blocks import IntegerBlock, ListBlock, PageChooserBlock, StructBlock, StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blocks import groups
 from blocks.documents.related import DEFAULT_LIMIT, LARGEST_LIMIT
+from blocks.lines import LineBlock
 from blocks.previews import Previewed
 
 
@@ -41,7 +42,7 @@ class OfferRuleBlock(StructBlock):
 class RelatedOffersBlock(Previewed, StructBlock):
     """Offers to see next: chosen by hand, by a rule, or both."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     offers = ListBlock(
         PageChooserBlock(page_type="pages.Offer", label=_("Offer of teaching")),
         label=_("Offers chosen by hand"),

@@ -6,12 +6,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, FloatBlock, StructBlock, StructBlockValidationError
+from wagtail.blocks import BooleanBlock, ChoiceBlock, FloatBlock, StructBlock, StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail_localize.segments import StringSegmentValue
 
 from blocks import groups
 from blocks.choices import ChartKind
+from blocks.lines import LineBlock
 from blocks.previews import Previewed
 
 
@@ -22,7 +23,7 @@ class GridBlock(TypedTableBlock):
     in several cells is asked for once.
     """
 
-    text = CharBlock(label=pgettext_lazy("column", "Text"), required=False, max_length=300)
+    text = LineBlock(label=pgettext_lazy("column", "Text"), required=False, max_length=300)
     number = FloatBlock(label=_("Number"), required=False)
 
     def get_translatable_segments(self, value: TypedTable) -> list[StringSegmentValue]:
@@ -89,8 +90,8 @@ class ChartBlock(Previewed, StructBlock):
             "is drawn, under the name in its heading."
         ),
     )
-    unit = CharBlock(label=_("Unit"), required=False, max_length=40, help_text=_("For example pupils or %."))
-    source = CharBlock(label=_("Source"), required=False, max_length=200)
+    unit = LineBlock(label=_("Unit"), required=False, max_length=40, help_text=_("For example pupils or %."))
+    source = LineBlock(label=_("Source"), required=False, max_length=200)
 
     class Meta:
         icon = "order"

@@ -1,18 +1,17 @@
 """Headings, running text, quotes, fact boxes."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, URLBlock
-from wagtail.blocks import TextBlock as LinesBlock
+from wagtail.blocks import RichTextBlock, StructBlock, URLBlock
 
 from blocks import groups
-from blocks.facts import FactBlock
+from blocks.lines import FactBlock, LineBlock, ParagraphBlock
 from blocks.previews import Previewed
 
 # The small toolbar: what a teacher's eye needs, and nothing that a partner's stylesheet must fight.
 TOOLBAR = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class HeadingBlock(Previewed, CharBlock):
+class HeadingBlock(Previewed, LineBlock):
     """A heading between texts; how large depends on where it stands."""
 
     def __init__(self, **kwargs: object) -> None:
@@ -46,9 +45,9 @@ class TextBlock(Previewed, RichTextBlock):
 class QuoteBlock(Previewed, StructBlock):
     """Somebody's words."""
 
-    text = LinesBlock(label=_("Quote"), max_length=600, rows=3, help_text=_("Without quotation marks."))
+    text = ParagraphBlock(label=_("Quote"), max_length=600, rows=3, help_text=_("Without quotation marks."))
     name = FactBlock(label=_("Who said it"), required=False, max_length=120)
-    role = CharBlock(
+    role = LineBlock(
         label=_("Role or place"), required=False, max_length=160, help_text=_("For example teacher of year 4.")
     )
     link = URLBlock(label=_("Link to the source"), required=False)
@@ -70,7 +69,7 @@ class QuoteBlock(Previewed, StructBlock):
 class FactBoxBlock(Previewed, StructBlock):
     """Something to know, beside the text."""
 
-    heading = CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     text = TextBlock(label=_("Text"))
 
     class Meta:

@@ -53,6 +53,7 @@ class ChartBlockDocument(BlockDocument):
     chart: Literal["bar", "line", "pie"] = Field(description="Bars, lines or a pie (of the first series).")
     title: str = Field(description="What the figures show; may be empty.")
     unit: str = Field(description="Unit of all figures, such as %; may be empty.")
+    category_label: str = Field(description="What the categories are; may be empty.")
     categories: list[str] = Field(description="What is compared, at least one.")
     series: list[ChartSeries] = Field(description="The figures, at least one series.")
     source: str = Field(description="Where the figures come from; may be empty.")
@@ -94,6 +95,7 @@ def chart(block: RawBlock, reader: BlockReader) -> ChartBlockDocument | None:
         chart=ChartKind(kind).value if kind in ChartKind.values else "bar",
         title=grid.caption,
         unit=text(value.get("unit")),
+        category_label=grid.columns[named].heading,
         categories=[str(cells[named]) for cells in grid.rows],
         series=[
             ChartSeries(name=grid.columns[place].heading, values=[number(cells[place]) for cells in grid.rows])

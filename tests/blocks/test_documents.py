@@ -91,7 +91,9 @@ def test_everything_that_a_document_says_is_shown(kind: str) -> None:
     html = render_to_string("blocks/body.html", {"blocks": [document]})
     words = {"heading", "caption", "name", "role", "where", "label", "source", "email", "telephone", "alt", "credit"}
     sizes = {"small", "medium", "large"}
-    said = [text for name, text in leaves(json.loads(document.model_dump_json())) if name in words and text not in sizes]
+    said = [
+        text for name, text in leaves(json.loads(document.model_dump_json())) if name in words and text not in sizes
+    ]
     assert all(text in html for text in said), (said, html)
     assert f"block-{kind}" in html
 
