@@ -102,8 +102,8 @@ def _bar(drawing: Drawing, zero: float, length: float, top: int, words: str, col
 
 
 def _lines(chart: ChartBlockDocument) -> Drawing:
-    known = [value for series in chart.series for value in series.values if value is not None] or [0]
-    ticks = _ticks(min([0, *known]), max(known))
+    known = [value for series in chart.series for value in series.values if value is not None]
+    ticks = _ticks(min([0, *known]), max([0, *known]))
     height = _LINE_HEIGHT - _TOP - _BOTTOM
     step = (WIDTH - _LEFT - _RIGHT) / max(len(chart.categories) - 1, 1)
 
@@ -174,13 +174,13 @@ def _slice(middle: tuple[float, float], radius: float, start: float, end: float)
 
 
 def _ticks(low: float, high: float) -> list[float]:
-    """Four to seven round numbers that reach from `low` to `high`."""
-    span = (high - low) or 1
-    rough = span / 4
+    """Some five round numbers that reach from `low` to `high`; to one above it if they are the same."""
+    high = high if high > low else low + 1
+    rough = (high - low) / 4
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
-    first, last = math.floor(low / step), math.ceil((high or low + span) / step)
-    return [round(step * number, 10) for number in range(first, last + 1)]
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [step * number for number in range(first, last + 1)]
 
 
 def _legend(chart: ChartBlockDocument) -> list[Legend]:
