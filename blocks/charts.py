@@ -116,7 +116,7 @@ def _lines(chart: ChartBlockDocument) -> Drawing:
         drawing.lines.append(f"M{_LEFT} {y:.1f}H{WIDTH - _RIGHT}")
         drawing.words.append(Words(f"{_LEFT - 8}", f"{y + 5:.1f}", figure(tick), "end"))
     for place in range(0, len(chart.categories), math.ceil(len(chart.categories) / 5)):
-        anchor = "start" if place == 0 else "middle"
+        anchor = "start" if place == 0 else "end" if place == len(chart.categories) - 1 else "middle"
         drawing.words.append(
             Words(f"{at(place, 0)[0]:.1f}", f"{_LINE_HEIGHT - 12}", _short(chart.categories[place]), anchor)
         )

@@ -143,7 +143,7 @@ class CallToActionBlock(Previewed, StructBlock):
     email = EmailBlock(label=_("E-mail"), required=False)
 
     class Meta:
-        icon = "bullhorn"
+        icon = "arrow-right-full"
         label = _("Call to action")
         label_format = "{label}"
         group = groups.FURTHER
