@@ -11,8 +11,14 @@ class HomePage(Page):
     """The front page; one a language."""
 
     lead = models.CharField(_("lead"), max_length=300, blank=True)
+    about = models.TextField(
+        _("about the catalogue"),
+        max_length=1000,
+        blank=True,
+        help_text=_("A few sentences at the foot of the front page."),
+    )
 
-    content_panels: ClassVar = [*Page.content_panels, "lead"]
+    content_panels: ClassVar = [*Page.content_panels, "lead", "about"]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["pages.InstitutionIndex"]
     preview_modes: ClassVar[list[tuple[str, str]]] = []
@@ -36,6 +42,7 @@ class InstitutionIndex(Page):
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar = ["pages.Institution"]
     max_count_per_parent = 1
+    show_in_menus_default = True
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:

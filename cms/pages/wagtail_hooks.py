@@ -1,10 +1,15 @@
 """What the editors' world adds to Wagtail's admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
+
+from cms.pages.accessibility_panel import reminders
 
 
 @hooks.register("insert_editor_js")
@@ -34,3 +39,9 @@ def danish_slugs() -> SafeString:
 def editor_css() -> SafeString:
     """Tick boxes in columns."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin_cms/editor.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def accessibility_reminder(request: HttpRequest, panels: list[Any]) -> None:
+    """The yearly reminder of the accessibility statement."""
+    panels += reminders(request)
