@@ -1,14 +1,16 @@
 """Facts of documents in words, and the parts that most pages are made of."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from blocks.choices import PartnershipModel
+from blocks.documents import Image
 from cms.catalogue.documents.base import Position, Term
 from cms.catalogue.documents.offer import Duration, Group, OfferCard
 from cms.pages.choices import BookingMethod, VisitPlace
@@ -87,6 +89,27 @@ def booking_way(code: str) -> str:
 def partnership_model(code: str) -> str:
     """A model of partnership in words."""
     return str(PartnershipModel(code).label)
+
+
+@register.filter
+def srcset(image: Image) -> str:
+    """The WebP files for a browser to choose from; a small picture has fewer sizes than three."""
+    by_width = {size.width: size.webp for size in image.sizes}
+    return ", ".join(f"{url} {width}w" for width, url in by_width.items())
+
+
+@register.filter
+def focal_point(image: Image) -> str:
+    """What must stay in sight where a card crops the picture, as CSS writes a position; its middle if nothing was chosen."""
+    point = image.focal_point
+    return f"{point.x:.0%} {point.y:.0%}" if point else "50% 50%"
+
+
+@register.filter
+def breakable(address: str) -> str:
+    """A mail address that may be broken after its @ and its points."""
+    parts = re.split(r"(?<=[@.])", address)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
 
 
 @register.filter

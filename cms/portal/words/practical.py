@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from cms.catalogue.documents.base import Position
 from cms.catalogue.documents.offer import Duration, Group
 from cms.pages.choices import GroupUnit
+from cms.portal.words.lists import capitalised
 
 
 def duration_in_words(duration: Duration) -> str:
@@ -60,4 +61,4 @@ def _size(group: Group) -> str:
         size = _("at most %(max)s participants") % {"max": group.max}
     else:
         size = _("at least %(min)s participants") % {"min": group.min} if group.min else ""
-    return f"{unit}, {size}" if unit and size else unit or size
+    return capitalised(f"{unit}, {size}" if unit and size else unit or size)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from blocks.choices import PriceUnit
 from blocks.offers import SECTORS
 from cms.catalogue.documents.base import PriceLine
-from cms.portal.words.lists import listed
+from cms.portal.words.lists import listed, uncapitalised
 
 _RESIDENCES = {
     "resident": lambda: _("for schools of the municipality"),
@@ -36,7 +36,7 @@ def price_heading(line: PriceLine) -> str:
 
 def price_conditions(line: PriceLine) -> list[str]:
     """Whom and when a line holds for, as phrases; [] if for everybody until further notice."""
-    labels = {code: str(label).lower() for code, label in SECTORS}
+    labels = {code: uncapitalised(str(label)) for code, label in SECTORS}
     sectors = listed([labels[code] for code in line.sectors if code in labels])
     phrases = [
         _("for %(sectors)s") % {"sectors": sectors} if sectors else "",
