@@ -2,11 +2,13 @@
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.test import Client
+from django.test import Client, RequestFactory
 from PIL import Image
 
+from cms.catalogue.enums import Locale
 from cms.catalogue.projection import drain
 from cms.pages.models import InstitutionIndex, Offer
+from cms.portal.frame import Sheet, draw
 from tests.admin import Admin
 from tests.factories import media, pages
 from tests.portal.site import HOST, ORIGIN, html
@@ -101,3 +103,14 @@ def test_a_preview_is_in_the_page_s_language_not_the_reader_s() -> None:
     page = admin.client.get(f"/admin/pages/{offer.pk}/view_draft/").content.decode()
     assert "How to book" in page
     assert '<html lang="en">' in page
+
+
+def test_a_kind_without_a_template_of_its_own_is_drawn_plainly(rf: RequestFactory) -> None:
+    pages.home()
+    document = {"title": "Nyt værksted", "lead": "Vi åbner mandag.", "body": []}
+    sheet = Sheet(
+        ("portal/none.html", "portal/document.html"), Locale.DANISH, "Nyt værksted", context={"document": document}
+    )
+    page = draw(rf.get("/nyt/"), sheet).content.decode()
+    assert "<h1>Nyt værksted</h1>" in page
+    assert "Vi åbner mandag." in page

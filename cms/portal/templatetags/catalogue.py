@@ -39,7 +39,7 @@ def price_in_short(offer: OfferCard) -> str:
 @register.filter
 def labels(terms: Iterable[Term]) -> str:
     """Words of a vocabulary in a row, such as “Dansk, historie”. In Danish only the first has a capital."""
-    words = [term.label for term in terms]
+    words = list(dict.fromkeys(term.label for term in terms))  # areas of different subjects may share a label
     return ", ".join([*words[:1], *map(uncapitalised, words[1:])] if get_language() == "da" else words)
 
 

@@ -12,6 +12,7 @@ from cms.catalogue.documents.offer import Period, Season
 from cms.pages.choices import Weekday
 from cms.portal.words.lists import capitalised, listed, runs
 
+NO_BREAK = chr(0xA0)  # a space at which no line is broken
 Terms = Mapping[str, Mapping[str, Any]]
 
 
@@ -64,8 +65,9 @@ def _weekday(number: int) -> str:
 def _marked(label: str, term: Mapping[str, Any]) -> str:
     properties = term.get("properties", {})
     week, month, day = (properties.get(name) for name in ("week", "month", "day"))
+    when = ""
     if week:
-        return f"{label} ({_weeks([week])})"
-    if month and day:
-        return f"{label} ({day_in_words(date(2000, month, day), year=False)})"
-    return label
+        when = _weeks([week])
+    elif month and day:
+        when = day_in_words(date(2000, month, day), year=False)
+    return f"{label} ({when.replace(' ', NO_BREAK)})" if when else label
