@@ -51,6 +51,7 @@ def ensure(museum: Page) -> None:
     _grant(team, Page.get_first_root_node(), Collection.get_first_root_node(), publish=True)
     _grant(editors, museum, own, publish=False)
     team.permissions.add(*_vocabulary_permissions(), *_named("wagtailredirects", "redirect"))
+    team.permissions.add(*_named("pages", "accessibilitystatement"))
     _workflow(team)
     for account in ACCOUNTS:
         _user(account)

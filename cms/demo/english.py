@@ -13,6 +13,11 @@ _EMPTY_TEXTS = ("prerequisites", "teacher_role", "bring_along", "service_fee", "
                 "street", "walk", "stop", "internal_note")  # fmt: skip
 _EMPTY_STREAMS = ("before", "during", "after", "materials", "subsidies")
 
+_ABOUT = (
+    "Museums, art halls, theatres, zoos and nature centres teach children and young people every day. The catalogue gathers "
+    "what they offer.\n\nThis is a demo: the places are real, the offers are invented."
+)
+
 
 def has_english(plan: Plan) -> bool:
     """Whether the plan's offer is given an English version."""
@@ -30,6 +35,8 @@ def translate_trunk(index: InstitutionIndex) -> None:
         if not page.has_translation(english):
             copy: HomePage | InstitutionIndex = page.copy_for_translation(english)
             copy.title, copy.lead = title, lead
+            if isinstance(copy, HomePage):
+                copy.about = _ABOUT
             copy.save_revision().publish()
 
 

@@ -130,7 +130,7 @@ def _prices(plan: Plan, around: Surroundings) -> Fields:
     elif amount == 0:
         lines = [("free", common)]
     elif plan.number % 4 == 1:
-        resident = {**common, "residence": "resident", "note": "Gælder skoler i kommunen."}
+        resident = {**common, "residence": "resident"}
         lines = [
             ("free", resident),
             ("price", {**common, "residence": "other", "amount": amount, "per": plan.audience.per}),

@@ -4,13 +4,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from cms.demo.prose import NOTE
 from cms.demo.records import InstitutionRecord
 from cms.demo.words import Words
 from cms.media.models import CatalogueImage
-from cms.pages.models import HomePage, Institution, InstitutionIndex
+from cms.pages.dates import danish_date
+from cms.pages.models import AccessibilityStatement, HomePage, Institution, InstitutionIndex
 from cms.pages.slugs import danish_slug
 from snippets.models import Facility, InstitutionKind, Municipality
 
@@ -19,6 +21,11 @@ _FACILITIES = (
     ("garderobe", "toilet", "vaerksted", "niveaufri-adgang", "wifi"),
     ("toilet", "baalplads", "overdaekning", "busparkering", "drikkevand"),
     ("frokostrum", "toilet", "puslerum", "stillerum", "teleslynge", "billedstoette"),
+)
+_ABOUT = (
+    "Museer, kunsthaller, teatre, zoologiske haver og naturcentre underviser hver dag børn og unge i det, de selv ved mest om. "
+    "Læringskataloget samler deres tilbud, så du kan finde det, der passer til dine børn eller elever, og booke det "
+    "hos dem, der står for det.\n\nDette er et demokatalog: stederne er rigtige, tilbuddene er opdigtede."
 )
 _OPENING = ("Hverdage kl. 9-14 efter aftale.", "Tirsdag til fredag kl. 9.30-13.", "Mandag til torsdag kl. 9-15.")
 
@@ -34,9 +41,12 @@ def trunk() -> InstitutionIndex:
             instance=HomePage(
                 title="Læringskataloget", slug="forside", locale=danish,
                 lead="Undervisning uden for klasseværelset: hos museer, teatre og naturcentre i hele landet.",
+                about=_ABOUT,
             )
         )  # fmt: skip
         _serve(home)
+        today = danish_date(timezone.now())
+        AccessibilityStatement.objects.create(url="https://example.org/tilgaengelighedserklaering", updated_on=today)
     index: InstitutionIndex | None = InstitutionIndex.objects.child_of(home).first()
     if index is None:
         index = home.add_child(
