@@ -16,7 +16,7 @@ from wagtail.admin.views import collection_privacy, collections
 from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.api.v1.api import build
+from cms.api import urls as api_urls
 from cms.portal import urls as portal_urls
 from cms.portal.views import serve
 
@@ -30,8 +30,7 @@ def in_one_transaction(view: Callable[..., HttpResponseBase]) -> Callable[..., H
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/", RedirectView.as_view(url="/api/v1/")),
-    path("api/v1/", build().urls),
+    *api_urls.urlpatterns,
     path("vocabularies/<slug:name>/<slug:code>", RedirectView.as_view(url="/api/v1/vocabularies/%(name)s/%(code)s")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail saves these in several transactions; the catalogue's mark must be committed with the change or not at all.

@@ -43,7 +43,7 @@ class ApiGateway:
         head = request.method == "HEAD"
         request.method = "GET"
         try:
-            match = resolve(request.path_info)
+            match = resolve(request.path_info, "cms.api.urls")
             request.resolver_match = match
             response: HttpResponse = match.func(request, *match.args, **match.kwargs)
             if response.status_code == 200 and "ETag" not in response:

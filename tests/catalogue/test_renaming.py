@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 OFFERS = 400
 # Lock, take, load, compare, write, count. SQLite splits a large INSERT in some more.
-MOST_QUERIES = 60 if connection.vendor == "postgresql" else 75
+MOST_QUERIES = 64 if connection.vendor == "postgresql" else 80
 
 
 def museum_with_offers(count: int) -> Institution:

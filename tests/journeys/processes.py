@@ -49,6 +49,10 @@ def start(work: Callable[[Callable[[], None]], None]) -> Process:
         return Process(pid, reading)
     try:
         os.close(reading)
+        # Playwright's event loop gives the parent another set of connections than the child sees: forget what lies there, for
+        # it is shared with every other child.
+        for connection in connections.all(initialized_only=True):
+            connection.connection = None
         signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
         work(lambda: os.write(writing, b"!") and None)
     except BaseException:

@@ -1,0 +1,11 @@
+"""The API's routes; the gateway resolves in these alone, whatever the site would do with an address below /api/."""
+
+from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
+
+from cms.api.v1.api import build
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", RedirectView.as_view(url="/api/v1/")),
+    path("api/v1/", build().urls),
+]
