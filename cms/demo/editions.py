@@ -1,0 +1,28 @@
+"""Which offers an edition holds: chosen by audience and subject, each in the first chapter that it fits."""
+
+from collections.abc import Iterable
+
+from cms.demo.lookup import Desk, Offered
+from cms.demo.writing import Record
+
+
+def completed(record: Record, desk: Desk) -> Record:
+    """The record with the offers of its chapters, `choose` of them in all if there are so many."""
+    offers = [offer for found in desk.offers.values() for offer in found]
+    offers.sort(key=lambda offer: offer.page_id)
+    chapters = [dict(chapter) for chapter in record["chapters"]]
+    rules = [(chapter.pop("audiences"), chapter.pop("subjects", None)) for chapter in chapters]
+    chosen: list[list[int]] = [[] for _ in chapters]
+    for offer in offers:
+        place = _first_fit(offer, rules)
+        if place is not None and sum(map(len, chosen)) < record["choose"]:
+            chosen[place].append(offer.page_id)
+    rows = [{**chapter, "offers": keys} for chapter, keys in zip(chapters, chosen, strict=True)]
+    return {**record, "chapters": rows}
+
+
+def _first_fit(offer: Offered, rules: Iterable[tuple[list[str], list[str] | None]]) -> int | None:
+    for place, (audiences, subjects) in enumerate(rules):
+        if offer.audience in audiences and (subjects is None or not set(subjects).isdisjoint(offer.subjects)):
+            return place
+    return None
