@@ -1,4 +1,7 @@
-"""Queries and bytes of one request, measured in process: `python -m benchmarks.queries PATH …` prints JSON."""
+"""Queries and bytes of one request, measured in process: `python -m benchmarks.queries PATH …` prints JSON.
+
+`PATH#again` asks as one who has the answer already (If-None-Match).
+"""
 
 import json
 import sys
@@ -13,11 +16,13 @@ def main() -> None:
     """The second time that each path is asked for: the first fills what a process keeps."""
     django.setup()
     client, counts = Client(), {}
-    for path in sys.argv[1:]:
-        client.get(path)
+    for asked in sys.argv[1:]:
+        path, _, again = asked.partition("#")
+        first = client.get(path)
+        headers = {"If-None-Match": first["ETag"]} if again else {}
         with CaptureQueriesContext(connection) as queries:
-            answer = client.get(path)
-        counts[path] = [len(queries), len(answer.content)]
+            answer = client.get(path, headers=headers)
+        counts[asked] = [len(queries), len(answer.content)]
     print(json.dumps(counts))
 
 

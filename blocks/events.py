@@ -16,6 +16,8 @@ from wagtail.blocks import (
     URLBlock,
 )
 
+LONGEST = 3 * 366  # days that a session may come again
+
 
 class Repeats(models.TextChoices):
     """How a session comes again."""
@@ -55,5 +57,8 @@ class SessionBlock(StructBlock):
             raise StructBlockValidationError(block_errors={"end": error})
         if value["repeats"] != Repeats.NONE and not value["until"]:
             error = ValidationError(_("Say the last day on which it takes place."))
+            raise StructBlockValidationError(block_errors={"until": error})
+        if value["until"] and value["start"] and not 0 <= (value["until"] - value["start"].date()).days <= LONGEST:
+            error = ValidationError(_("The last time is before the first, or more than three years after it. Correct it."))
             raise StructBlockValidationError(block_errors={"until": error})
         return value

@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models, transaction
 
 from snippets.term import Term
@@ -117,7 +118,9 @@ def _save(terms: Sequence[Term]) -> None:
 
 def _read(vocabulary: Vocabulary, path: Path) -> list[Seed]:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(
+            encoding="utf-8-sig", newline=""
+        ) as file:  # a spreadsheet's CSV begins with a mark of its encoding
             reader = csv.DictReader(file, strict=True)
             columns = _columns(vocabulary.model, reader.fieldnames or [], path)
             rows = [(reader.line_num, row) for row in reader]
@@ -125,6 +128,8 @@ def _read(vocabulary: Vocabulary, path: Path) -> list[Seed]:
         raise SeedError(f"{path} is missing. Put the file there, or name another folder with --data.") from None
     except (csv.Error, UnicodeDecodeError) as error:
         raise SeedError(f"{path} cannot be read as CSV in UTF-8: {error}. Save it so and try again.") from None
+    if not rows:
+        raise SeedError(f"{path} has no rows. To retire every term, do it in the admin; else put the rows back.")
     seeds = [_seed(columns, row, path, line) for line, row in rows]
     _check_codes(seeds, vocabulary.model, path)
     return seeds
@@ -163,7 +168,7 @@ def _seed(columns: Columns, row: Mapping[str | None, Any], path: Path, line: int
     if not code or not row["label_da"].strip():
         column = "label_da" if code else "code"
         raise SeedError(f"{path}, line {line}: “{column}” is empty. Fill it in.")
-    return Seed(code, values, own)
+    return Seed(_checked(columns["code"], code, path, line), values, own)
 
 
 def _value(field: models.Field[Any, Any], text: str, path: Path, line: int) -> Any:
@@ -180,10 +185,16 @@ def _value(field: models.Field[Any, Any], text: str, path: Path, line: int) -> A
         return target
     if not text:
         return None if field.null else field.get_default()
+    return _checked(field, text, path, line)
+
+
+def _checked(field: models.Field[Any, Any], text: str, path: Path, line: int) -> Any:
+    """The value of a cell, held against the field's own rules: SQLite would keep what is too long, PostgreSQL break off."""
     try:
-        return field.to_python(text)
+        ProhibitNullCharactersValidator()(text)
+        return field.clean(text, None)
     except ValidationError as error:
-        raise SeedError(f"{path}, line {line}: “{field.name}” cannot be “{text}”: {error.messages[0]}") from None
+        raise SeedError(f"{path}, line {line}: “{field.name}” cannot be “{text[:80]}”: {error.messages[0]}") from None
 
 
 def _check_codes(seeds: Sequence[Seed], model: type[Term], path: Path) -> None:

@@ -1,12 +1,10 @@
 """What all tests share: no network, files in a temporary folder, a clean catalogue, named skips for missing services."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
@@ -16,7 +14,7 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip by name what needs a service that is not here; where services are required, let it fail instead."""
+    """Skip by name what needs PostgreSQL, when the tests run on SQLite (`.ci/run` runs them on both)."""
     if connection.vendor == "postgresql":
         return
     skip = pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL=postgresql://… (.ci/run does)")
@@ -38,11 +36,8 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_files(tmp_path: Path) -> Iterator[None]:
-    before = settings.MEDIA_ROOT
-    settings.MEDIA_ROOT = tmp_path / "media"
-    yield
-    settings.MEDIA_ROOT = before
+def _own_files(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"  # the fixture tells the storage, too, and puts it back
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The way in to the API: a short chain of its own, for it needs no session, no language, no CSRF token."""
 
 import logging
+import re
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -63,10 +64,18 @@ class ApiGateway:
         return response
 
 
+_REFUSED = re.compile(r"\bgzip\s*;\s*q\s*=\s*0(\.0*)?\s*(,|$)", re.IGNORECASE)
+
+
+def _refuses_gzip(request: HttpRequest) -> bool:
+    """`gzip;q=0` (RFC 9110 §12.4.2), which Django takes for a yes."""
+    return bool(_REFUSED.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+
+
 class ApiCompression(GZipMiddleware):
     """gzip for the API's answers only: pages with a CSRF token are better left as they are (BREACH)."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not request.path_info.startswith(PREFIX) or request.method == "HEAD":
+        if not request.path_info.startswith(PREFIX) or request.method == "HEAD" or _refuses_gzip(request):
             return response
         return super().process_response(request, response)

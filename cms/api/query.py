@@ -1,15 +1,17 @@
 """Query strings, read strictly: nothing unknown, nothing twice, nothing clipped, nothing that is not UTF-8."""
 
-from typing import Any, TypeVar, get_origin
+import re
+from typing import Annotated, Any, TypeVar, get_origin
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from cms.api.errors import Problem
 
 LONGEST_QUERY = 8_000
 MOST_VALUES = 100
+_DIGITS = re.compile(r"-?(0|[1-9][0-9]*)")
 
 
 class Query(BaseModel):
@@ -23,6 +25,14 @@ class Query(BaseModel):
         return get_origin(cls.model_fields[name].annotation) is list
 
 
+def _plain(value: Any) -> Any:
+    """A whole number is written in digits alone: pydantic would take 1_0, 10.0 and +10 as well."""
+    if isinstance(value, str) and not _DIGITS.fullmatch(value):
+        raise ValueError("it should be a whole number, written in digits")
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_plain)]
 Q = TypeVar("Q", bound=Query)
 
 
@@ -69,6 +79,8 @@ def _text(encoded: str, parameter: str) -> str:
 def _problem(error: ValidationError) -> Problem:
     first = error.errors(include_url=False, include_context=True)[0]
     name = str(first["loc"][0]) if first["loc"] else ""
+    if first["type"] == "missing":
+        return Problem(400, f"Give “{name}”: it is needed here.", parameter=name)
     given = _shown(str(first.get("input", "")))
     expected = first.get("ctx", {}).get("expected")
     allowed = [word.strip("' ") for word in str(expected).replace(" or ", ",").split(",")] if expected else None

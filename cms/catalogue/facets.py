@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cms.catalogue.documents.base import Document, Term
+from cms.catalogue.documents.event import EventDocument
 from cms.catalogue.documents.institution import InstitutionDocument
 from cms.catalogue.documents.offer import OfferDocument
 from cms.catalogue.documents.profile import ProfileDocument
@@ -17,7 +18,8 @@ Values = Callable[[Any], Iterable[str]]
 class Facet:
     """A filter of a kind's list.
 
-    `vocabulary` names where its values come from; None: `allowed` lists them, or (with neither) they are entries' ids.
+    `vocabulary` names where its values come from; None: `allowed` lists them, or they are of the form `pattern`, or (with
+    none of these) they are entries' ids.
     `stored` gives a document's values; a derived facet has none and is resolved at read to another (`region`: which
     municipalities are in it depends on the date).
     """
@@ -27,6 +29,7 @@ class Facet:
     stored: Values | None = None
     vocabulary: str | None = None
     allowed: tuple[str, ...] = ()
+    pattern: str = ""
     derived_from: str | None = None
 
 
@@ -77,6 +80,16 @@ def _owner(document: Any) -> list[str]:
 
 def _workplaces(profile: ProfileDocument) -> list[str]:
     return [str(place.institution.id) for place in profile.workplaces if place.institution]
+
+
+def _months(event: EventDocument) -> Iterable[str]:
+    """Every month from a session's first day to its last."""
+    for session in event.sessions:
+        if session.start is not None:
+            first = session.start.date()
+            last = session.recurrence.until if session.recurrence else (session.end or session.start).date()
+            for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+                yield f"{month // 12}-{month % 12 + 1:02}"
 
 
 def _models(institution: InstitutionDocument) -> list[str]:
@@ -177,6 +190,7 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet("event_kind", "Kind of event.", _term("event_kind"), "event-kinds"),
         _AUDIENCE,
         _KNOWLEDGE_AREA,
+        Facet("month", "Month of a session (Danish time), such as 2027-03.", _months, pattern=r"20\d\d-(0[1-9]|1[0-2])"),
         _FREE,
         _OWNER,
     ),

@@ -90,7 +90,7 @@ class Reading:
         return clean_html(source, self._page_url) if source else ""
 
     def image(self, key: int | None, alt: str) -> Image | None:
-        """The image, if it may be shown to data partners: public collection, consent not ended, file readable."""
+        """The image, if it may be shown on our site and passed on: public collection, consent not ended, file readable."""
         image = self._batch.images.get(key) if key is not None else None
         if image is None:
             return None
@@ -127,6 +127,7 @@ class Reading:
     def _may_be_shown(self, image: CatalogueImage) -> bool:
         return (
             image.collection_id not in self._batch.private_collections
+            and image.for_web
             and image.for_data_partners
             and not image.consent_ended
         )

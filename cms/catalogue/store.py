@@ -138,9 +138,17 @@ def by_path(kind: Kind, path: str) -> Address | None:
     fields = ("public_id", "locale")
     found = live.filter(url_path=f"{path.rstrip('/')}/").values_list(*fields).first()
     if found is None:
-        moved = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).values("redirect_page_id")
+        moved = Redirect.objects.filter(old_path=_old_path(path)).values("redirect_page_id")
         found = live.filter(page_id__in=moved).values_list(*fields).first()
     return Address(found[0], Locale(found[1])) if found else None
+
+
+def _old_path(path: str) -> str:
+    try:
+        normalised: str = Redirect.normalise_path(path)
+    except ValueError:  # it looks like an address with a host that cannot be one; nothing was ever there
+        return ""
+    return normalised
 
 
 def vocabulary(name: str) -> str:

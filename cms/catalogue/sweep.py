@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from wagtail.models import Page
 
 from cms.catalogue import queue
@@ -9,6 +10,7 @@ from cms.catalogue.enums import State
 from cms.catalogue.models import CatalogueEntry, ProjectionFailure
 from cms.catalogue.registry import page_types
 from cms.catalogue.visibility import all_public
+from cms.media.images import delete_renditions
 from cms.media.models import CatalogueImage
 from cms.pages.dates import danish_date
 
@@ -30,7 +32,11 @@ def end_consents(now: datetime) -> int:
     today, images = danish_date(now), CatalogueImage.objects.all()
     over = images.filter(consent_ended=False, consent_expires_on__lt=today)
     again = images.filter(consent_ended=True).exclude(consent_expires_on__lt=today)
-    return over.update(consent_ended=True) + again.update(consent_ended=False)
+    with transaction.atomic():
+        ended = list(over.values_list("pk", flat=True))
+        delete_renditions(ended)
+        images.filter(pk__in=ended).update(consent_ended=True)
+    return len(ended) + again.update(consent_ended=False)
 
 
 def mark_drift(now: datetime) -> int:

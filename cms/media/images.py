@@ -1,5 +1,6 @@
 """The image: besides the file, what one must know before one may show it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -38,7 +39,11 @@ class CatalogueImage(AbstractImage):
     consent_ended = models.BooleanField(_("consent has ended"), default=False, editable=False)
     for_print = models.BooleanField(_("may be printed"), default=True)
     for_web = models.BooleanField(_("may be shown on our site"), default=True)
-    for_data_partners = models.BooleanField(_("may be passed on to data partners"), default=True)
+    for_data_partners = models.BooleanField(
+        _("may be passed on to data partners"),
+        default=True,
+        help_text=_("Our site shows what data partners get: without this the image is not shown there either."),
+    )
 
     objects = CatalogueImageQuerySet.as_manager()
 
@@ -64,6 +69,8 @@ class CatalogueImage(AbstractImage):
         last = self.consent_expires_on
         self.consent_ended = last is not None and last < timezone.localdate()
         super().save(*args, **kwargs)
+        if self.consent_ended:
+            delete_renditions([self.pk])
 
 
 class CatalogueRendition(AbstractRendition):
@@ -73,3 +80,9 @@ class CatalogueRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+def delete_renditions(image_ids: Iterable[int]) -> None:
+    """Delete the derived files of these images: an address that somebody kept must not show a person any longer."""
+    for rendition in CatalogueRendition.objects.filter(image_id__in=list(image_ids)):
+        rendition.delete()

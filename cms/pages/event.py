@@ -20,6 +20,7 @@ from blocks.streams import MaterialStream, PriceStream, ProfileStream, SessionSt
 from cms.pages.base import CataloguePage
 from cms.pages.choices import RegistrationMethod
 from cms.pages.event_form import EventForm
+from cms.pages.fields import WebAddressField, whole_number
 from cms.pages.presentation import PICTURE_PANEL, Body, CardText, Picture
 from cms.pages.relations import several
 from cms.pages.translation import facts
@@ -69,11 +70,11 @@ class Event(CardText, Body, Picture, CataloguePage):
     knowledge_areas = several("snippets.KnowledgeArea", _("knowledge areas"))
     sessions = StreamField(SessionStream(), verbose_name=_("sessions"), blank=True)
     prices = StreamField(PriceStream(), verbose_name=_("prices"), blank=True)
-    seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+    seats = whole_number(_("seats"), most=10_000)
     registration_method = models.CharField(
         _("registration"), max_length=8, choices=RegistrationMethod.choices, blank=True
     )
-    registration_url = models.URLField(_("registration link"), blank=True, max_length=500)
+    registration_url = WebAddressField(_("registration link"), blank=True, max_length=500)
     registration_email = models.EmailField(_("e-mail for registration"), blank=True)
     registration_deadline = models.DateField(_("last day of registration"), null=True, blank=True)
     diploma = models.BooleanField(_("gives a diploma"), default=False)

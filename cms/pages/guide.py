@@ -11,6 +11,7 @@ from blocks.streams import BodyStream, GuideFileStream, OfferStream
 from blocks.text import TOOLBAR
 from cms.media.images import Rights
 from cms.pages.base import CataloguePage
+from cms.pages.fields import minutes
 from cms.pages.guide_panels import EDIT_HANDLER
 from cms.pages.presentation import Body, CardText, Picture
 from cms.pages.relations import several
@@ -36,7 +37,7 @@ class Guide(CardText, Body, Picture, CataloguePage):
     during = StreamField(BodyStream(), verbose_name=_("during the visit"), blank=True)
     after = StreamField(BodyStream(), verbose_name=_("after the visit"), blank=True)
 
-    time_needed_minutes = models.PositiveSmallIntegerField(_("time needed (minutes)"), null=True, blank=True)
+    time_needed_minutes = minutes(_("time needed (minutes)"))
     files = StreamField(GuideFileStream(), verbose_name=_("files and links"), blank=True)
     licence = models.CharField(_("licence"), max_length=30, choices=Rights.choices, default=Rights.ALL_RESERVED)
     version = models.CharField(

@@ -16,6 +16,7 @@ from blocks.streams import (
 )
 from cms.pages.base import CataloguePage
 from cms.pages.booking import BookingFields
+from cms.pages.fields import WebAddressField
 from cms.pages.institution_panels import EDIT_HANDLER
 from cms.pages.presentation import Body, CardText, Picture
 from cms.pages.relations import several
@@ -36,7 +37,7 @@ class Institution(CardText, Body, Picture, BookingFields, CataloguePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    website = models.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True)
 
     places = StreamField(PlaceStream(), verbose_name=_("places"), blank=True)
     seat_municipality = models.ForeignKey(

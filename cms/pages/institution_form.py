@@ -19,5 +19,5 @@ class InstitutionForm(BookingForm):
 
     def _digits(self, data: dict[str, Any], name: str, length: int, message: Any) -> None:
         value = data.get(name)
-        if value and not (len(value) == length and value.isdigit()):
+        if value and not (len(value) == length and value.isascii() and value.isdigit()):
             self.add_error(name, message)

@@ -21,6 +21,7 @@ from blocks.text import TOOLBAR
 from cms.pages.base import CataloguePage
 from cms.pages.booking import BookingFields
 from cms.pages.choices import ChoicesField, GroupUnit, VisitPlace, Weekday
+from cms.pages.fields import minutes, whole_number
 from cms.pages.offer_panels import EDIT_HANDLER
 from cms.pages.presentation import Body, CardText, Picture
 from cms.pages.relations import several
@@ -48,16 +49,16 @@ class OfferCore(CardText, Body, Picture):
 class OfferPractical(models.Model):
     """How long, how many, how often."""
 
-    preparation_minutes = models.PositiveSmallIntegerField(_("preparation time (minutes)"), null=True, blank=True)
-    duration_min = models.PositiveSmallIntegerField(_("duration from (minutes)"), null=True, blank=True)
-    duration_max = models.PositiveSmallIntegerField(_("duration to (minutes)"), null=True, blank=True)
-    meetings = models.PositiveSmallIntegerField(_("number of meetings"), null=True, blank=True)
+    preparation_minutes = minutes(_("preparation time (minutes)"))
+    duration_min = minutes(_("duration from (minutes)"))
+    duration_max = minutes(_("duration to (minutes)"))
+    meetings = whole_number(_("number of meetings"), most=200)
     whole_day = models.BooleanField(_("whole day"), default=False)
     group_unit = models.CharField(_("who comes"), max_length=10, choices=GroupUnit.choices, blank=True)
-    group_min = models.PositiveSmallIntegerField(_("at least"), null=True, blank=True)
-    group_max = models.PositiveSmallIntegerField(_("at most"), null=True, blank=True)
-    adults_required = models.PositiveSmallIntegerField(_("adults required"), null=True, blank=True)
-    parallel_groups = models.PositiveSmallIntegerField(_("groups at the same time"), null=True, blank=True)
+    group_min = whole_number(_("at least"), most=5_000)
+    group_max = whole_number(_("at most"), most=5_000)
+    adults_required = whole_number(_("adults required"), most=100)
+    parallel_groups = whole_number(_("groups at the same time"), most=50)
 
     class Meta:
         abstract = True

@@ -79,7 +79,7 @@ class OfferForm(BookingForm):
                 _("You travel to municipalities: tick “At your school or daycare”, or clear the municipalities."),
             )
         postal_code = data.get("postal_code")
-        if postal_code and not (len(postal_code) == 4 and postal_code.isdigit()):
+        if postal_code and not (len(postal_code) == 4 and postal_code.isascii() and postal_code.isdigit()):
             self.add_error("postal_code", _("A Danish postal code has four digits."))
 
 

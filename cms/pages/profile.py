@@ -20,6 +20,7 @@ from wagtail.fields import StreamField
 from blocks.streams import AffiliationStream
 from cms.pages.base import CataloguePage
 from cms.pages.dates import COPENHAGEN
+from cms.pages.fields import WebAddressField
 from cms.pages.presentation import PICTURE_PANEL, Body, CardText, Picture
 from cms.pages.profile_form import ProfileForm
 from cms.pages.relations import several
@@ -87,7 +88,7 @@ class Profile(CardText, Body, Picture, CataloguePage):
         _("e-mail"), blank=True, help_text=_("Best a role mailbox: it outlives its holder.")
     )
     contact_telephone = models.CharField(_("telephone"), max_length=30, blank=True)
-    contact_form_url = models.URLField(_("contact form"), blank=True)
+    contact_form_url = WebAddressField(_("contact form"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
     override_translatable_fields: ClassVar = facts("contact_telephone", "consent_id", "internal_note")

@@ -6,6 +6,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from cms.pages import confidentiality
+
+hooks.register("construct_page_chooser_queryset", confidentiality.pages_to_choose)
+hooks.register("construct_admin_api", confidentiality.own_media, order=100)  # after Wagtail's own
+
 
 @hooks.register("insert_editor_js")
 def offer_levels() -> SafeString:

@@ -24,7 +24,9 @@ class Environment(BaseSettings):
     state_dir: Path = Field(PROJECT_ROOT / "var", description="Where the database file, media and logs live.")
     database_url: str = Field("", description="A database URL; empty means SQLite in STATE_DIR.")
     public_base_url: str = Field(
-        "http://127.0.0.1:8000", description="Scheme and host that the world sees; part of every absolute address."
+        "http://127.0.0.1:8000",
+        description="Scheme and host that the world sees; part of every absolute address. "
+        "In development, if not set: where `make demo` last ran.",
     )
     allowed_hosts: str = Field("", description="Host names served, comma separated; empty: PUBLIC_BASE_URL's host.")
     trusted_proxies: int = Field(
@@ -45,6 +47,17 @@ class Environment(BaseSettings):
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"} or parts.query:
             raise ValueError("must be a scheme and a host such as https://katalog.example.dk, without a path")
         return f"{parts.scheme}://{parts.netloc}"
+
+    @model_validator(mode="after")
+    def _commands_beside_the_demo_agree_with_it(self) -> "Environment":
+        if self.cms_env == "development" and "public_base_url" not in self.model_fields_set and self.served_at.exists():
+            self.public_base_url = self.served_at.read_text(encoding="utf-8").strip()
+        return self
+
+    @property
+    def served_at(self) -> Path:
+        """The file in which `manage.py serve` notes its address, for the commands that are given beside it."""
+        return self.state_dir / "served-at"
 
     @model_validator(mode="after")
     def _production_has_a_secret(self) -> "Environment":

@@ -1,4 +1,4 @@
-"""Behind TLS. Mail, storage and the rest are the operator's: see docs/operations/deploy.md."""
+"""Behind TLS. Mail, storage and the rest are the operator's: see docs/operations/README.md."""
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

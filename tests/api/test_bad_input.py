@@ -60,6 +60,7 @@ def test_refused_everywhere(
     [
         ("limit=0", "limit"), ("limit=101", "limit"), ("limit=-1", "limit"), ("limit=ti", "limit"), ("limit=", "limit"),
         ("limit=1e3", "limit"), ("limit=10&limit=20", "limit"), ("limit=" + "9" * 5000, "limit"),
+        ("limit=1_0", "limit"), ("limit=10.0", "limit"), ("limit=%2b10", "limit"), ("limit=+10", "limit"), ("limit=010", "limit"),
         ("offset=-1", "offset"), ("offset=10001", "offset"), ("offset=99999999999999999999", "offset"),
         ("locale=sv", "locale"), ("locale=DA", "locale"), ("locale=da&locale=en", "locale"),
         ("fallback=yes", "fallback"), ("order=price", "order"), ("view=raw", "view"),
@@ -71,6 +72,26 @@ def test_refused_everywhere(
 )  # fmt: skip
 def test_refused_by_lists(reader: Reader, catalogue: Catalogue, query: str, parameter: str) -> None:
     refused(reader.client.get("/api/v1/offers", QUERY_STRING=query), parameter)
+
+
+@pytest.mark.parametrize("path", ["//[", "http://[::1", "?", "/" + "x" * 999, ""])
+def test_paths_that_are_none(reader: Reader, catalogue: Catalogue, path: str) -> None:
+    response = reader.client.get("/api/v1/offers/by-path", {"path": path})
+    refused(response, "path", response.status_code)
+    assert response.status_code in {400, 404}
+
+
+def test_what_is_missing_is_named(reader: Reader, catalogue: Catalogue) -> None:
+    assert reader.get("/offers/by-path").json()["detail"] == "Give “path”: it is needed here."
+
+
+@pytest.mark.parametrize("path", ["/openapi.json", "/docs"])
+def test_the_contract_takes_no_parameters(reader: Reader, path: str) -> None:
+    refused(reader.get(f"{path}?bogus=1"), "bogus")
+
+
+def test_a_cursor_is_a_cursor_to_its_end(reader: Reader, catalogue: Catalogue) -> None:
+    refused(reader.get("/changes?since=1%0a"), "since")
 
 
 def test_an_unknown_value_is_told_what_would_do(reader: Reader, catalogue: Catalogue) -> None:

@@ -1,11 +1,13 @@
 """Details, look-ups by path, the change feed, vocabularies."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import create_model
 
-from cms.catalogue import rebuilding
+from cms.catalogue import rebuilding, registry
 from cms.catalogue.projection import drain
 from cms.pages.models import Offer
 from tests.api.conftest import Reader, entry_of
@@ -53,6 +55,35 @@ def test_etag_changes_with_the_document_only(reader: Reader, catalogue: Catalogu
     drain()
     after = reader.get(axe)["ETag"], reader.get(zoo)["ETag"], reader.get("/offers")["ETag"]
     assert [old == new for old, new in zip(before, after, strict=True)] == [False, True, False]
+
+
+def test_what_goes_and_comes_back_has_another_tag(reader: Reader, catalogue: Catalogue) -> None:
+    """It is dated anew, so its bytes are others, though it says the same."""
+    path = f"/offers/{catalogue['axe'].translation_key}"
+    before = reader.get(path)
+    Offer.objects.get(pk=catalogue["axe"].pk).unpublish()
+    drain()
+    Offer.objects.get(pk=catalogue["axe"].pk).save_revision().publish()
+    drain()
+    after = reader.get(path)
+    assert before.content != after.content
+    assert before["ETag"] != after["ETag"]
+
+
+def test_a_lists_tag_changes_with_its_cards(
+    reader: Reader, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release that puts into the card what the document had already changes no document."""
+    before = reader.get("/offers")
+    known = registry.of_model(Offer)
+    assert known is not None
+    wider = create_model("OfferCard", __base__=known.card, print_text=(str, ...))
+    monkeypatch.setitem(registry._by_model, Offer, replace(known, card=wider))
+    rebuilding.mark_everything()
+    drain()
+    after = reader.get("/offers")
+    assert b"print_text" in after.content
+    assert before["ETag"] != after["ETag"]
 
 
 def test_by_path(reader: Reader, catalogue: Catalogue) -> None:

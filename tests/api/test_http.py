@@ -4,6 +4,8 @@ import gzip
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.api.conftest import Reader
 
@@ -78,3 +80,22 @@ def test_a_fault_of_ours_is_told_in_the_same_shape(reader: Reader, monkeypatch: 
     response = reader.get("/offers")
     assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
     assert "ZeroDivision" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("accepts", "encoding"), [("gzip", "gzip"), ("gzip;q=0", None), ("br, gzip; q=0.0", None), ("", None)]
+)
+def test_compression_is_for_those_who_take_it(
+    reader: Reader, catalogue: Catalogue, accepts: str, encoding: str | None
+) -> None:
+    assert reader.get("/offers", **{"Accept-Encoding": accepts}).get("Content-Encoding") == encoding
+
+
+@pytest.mark.parametrize("path", ["/openapi.json", "/docs", "/vocabularies", "/vocabularies/levels", "/offers", "/"])
+def test_everything_has_a_tag_and_a_304(reader: Reader, catalogue: Catalogue, path: str) -> None:
+    first = reader.get(path)
+    assert "must-revalidate" in first["Cache-Control"]
+    with CaptureQueriesContext(connection) as queries:
+        again = reader.get(path, **{"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert len(queries) <= 1

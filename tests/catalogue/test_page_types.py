@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -129,6 +131,19 @@ def test_sessions_are_told_in_danish_time_and_in_order() -> None:
     document = json.loads(CatalogueEntry.objects.get(public_id=event.translation_key).document)
     assert [session["start"] for session in document["sessions"]] == [first, second]
     assert isinstance(event, Event)
+
+
+def test_events_are_found_by_month() -> None:
+    session = {"start": "2027-11-30T23:30:00+01:00", "repeats": "monthly", "interval": 1, "until": "2028-01-15"}
+    pages.event(title="Studiegruppe", sessions=[("session", session)])
+    drain()
+
+    def found(query: str) -> Any:
+        return [item["title"] for item in Client().get(f"/api/v1/events?{query}").json()["items"]]
+
+    assert found("month=2027-12") == found("month=2026-01&month=2028-01") == ["Studiegruppe"]
+    assert found("month=2027-10") == found("month=2028-02") == []
+    assert Client().get("/api/v1/events?month=2027-13").status_code == 400
 
 
 def test_a_themes_rule_is_a_rule() -> None:

@@ -2,10 +2,14 @@
 
 import random
 from collections.abc import Callable
+from datetime import date
 
 from django.db import transaction
-from wagtail.models import Page, PageViewRestriction
+from django.utils import timezone
+from wagtail.models import Collection, Page, PageViewRestriction
 
+from cms.catalogue import sweep
+from cms.media.models import CatalogueImage
 from cms.pages.models import Institution, Offer
 from snippets.models import Subject
 from tests.factories import pages
@@ -80,8 +84,28 @@ def restrict(dice: random.Random, title: str) -> None:
             restriction.delete()
 
 
+def end_consent(dice: random.Random, title: str) -> None:
+    """Say of some picture that consent has ended, or has not."""
+    image = dice.choice(list(CatalogueImage.objects.all()))
+    image.consent_expires_on = None if image.consent_expires_on else date(2020, 1, 1)
+    image.save()
+
+
+def sweep_consents(dice: random.Random, title: str) -> None:
+    """What the worker does by the clock, here at any moment; a picture's consent has ended meanwhile."""
+    image = dice.choice(list(CatalogueImage.objects.all()))
+    CatalogueImage.objects.filter(pk=image.pk).update(consent_expires_on=dice.choice([None, date(2020, 1, 1)]))
+    sweep.end_consents(timezone.now())
+
+
+def move_pictures(dice: random.Random, title: str) -> None:
+    """Move all pictures to another collection at once, as Wagtail's bulk action does."""
+    CatalogueImage.objects.all().update(collection=dice.choice(list(Collection.objects.all())))
+
+
 ACTIONS: tuple[Callable[[random.Random, str], None], ...] = (
     publish, publish, publish, unpublish, rename_institution, change_slug, move, add, delete, rename_subject, restrict,
+    end_consent, sweep_consents, move_pictures,
 )  # fmt: skip
 
 

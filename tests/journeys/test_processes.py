@@ -1,13 +1,12 @@
 """Editors, workers and readers as real processes: whatever they do and however they end, the catalogue is right."""
 
-import os
 import random
 import threading
 import time
 
 import pytest
-from django.db import connection
 from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.catalogue import consistency, rebuilding
 from cms.catalogue.models import CatalogueEntry, Counter
@@ -15,14 +14,12 @@ from cms.catalogue.projection import drain, project
 from cms.catalogue.worker import Worker
 from cms.pages.models import Offer
 from tests import baseline
-from tests.factories import pages, snippets
+from tests.factories import media, pages, snippets
 from tests.journeys import editor, processes
 from tests.journeys.reader import Copy, catalogue_titles
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-EDITORS, PUBLISHES = (8, 500) if connection.vendor == "postgresql" else (4, 60)
-KILLS = int(os.environ.get("JOURNEY_KILLS") or (200 if os.environ.get("REQUIRE_SERVICES") == "1" else 30))
 LONGEST = 300  # seconds that a journey may take
 
 
@@ -31,8 +28,11 @@ def _a_small_catalogue() -> None:
     baseline.restore()
     subject = snippets.SubjectFactory(code="historie")
     museums = [pages.institution() for _ in range(4)]
+    pictures = [media.ImageFactory() for _ in range(3)]
+    private = Collection.get_first_root_node().add_child(name="Privat")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
     for number in range(32):
-        pages.offer(museums[number % 4], subjects=[subject])
+        pages.offer(museums[number % 4], subjects=[subject], image=pictures[number % 3], image_alt="Et billede")
     drain()
 
 
@@ -48,12 +48,16 @@ def all_is_well() -> None:
     assert list(consistency.problems(timezone.now())) == []
 
 
-def test_many_editors_and_a_reader() -> None:
+@pytest.mark.parametrize(
+    ("editors", "publishes"),
+    [pytest.param(4, 60, id="some"), pytest.param(8, 500, id="many", marks=pytest.mark.postgresql)],
+)
+def test_many_editors_and_a_reader(editors: int, publishes: int) -> None:
     copy, started = Copy(), time.monotonic()
     copy.follow_to_the_end()
     first = Counter.objects.get().sequence
-    share = PUBLISHES // EDITORS + 1
-    crews = [min(share, PUBLISHES - share * n) for n in range(EDITORS) if PUBLISHES - share * n > 0]
+    share = publishes // editors + 1
+    crews = [min(share, publishes - share * n) for n in range(editors) if publishes - share * n > 0]
     running = [
         processes.start(lambda alive, n=n, times=times: editor.publish_many(n, times, alive))
         for n, times in enumerate(crews)
@@ -79,12 +83,15 @@ def test_many_editors_and_a_reader() -> None:
     assert given <= sum(crews)
 
 
-def test_killed_at_any_point() -> None:
+@pytest.mark.parametrize(
+    "kills", [pytest.param(30, id="some"), pytest.param(200, id="many", marks=pytest.mark.postgresql)]
+)
+def test_killed_at_any_point(kills: int) -> None:
     dice, copy, started = random.Random(2026), Copy(), time.monotonic()
     kinds = {"editor": 0, "worker": 0}
     helper, seed = processes.start(worker), 0
     writer = processes.start(lambda alive: editor.work_without_end(0, alive))
-    for kill in range(1, KILLS + 1):
+    for kill in range(1, kills + 1):
         victim = dice.choice(["editor", "editor", "worker"])
         process = writer if victim == "editor" else helper
         process.wait_for_life()
@@ -96,20 +103,20 @@ def test_killed_at_any_point() -> None:
             writer = processes.start(lambda alive, seed=seed: editor.work_without_end(seed, alive))
         else:
             helper = processes.start(worker)
-        if kill % 25 == 0 or kill == KILLS:
+        if kill % 25 == 0 or kill == kills:
             writer.kill()
             helper.kill()
             all_is_well()
             copy.follow_to_the_end()
             assert copy.titles == catalogue_titles()
-            if kill < KILLS:
+            if kill < kills:
                 seed += 1
                 writer = processes.start(lambda alive, seed=seed: editor.work_without_end(seed, alive))
                 helper = processes.start(worker)
         assert time.monotonic() - started < LONGEST
     moved = Counter.objects.get().sequence
     print(
-        f"{KILLS} kills ({kinds}) in {time.monotonic() - started:.0f} s; {moved} numbers given; {Offer.objects.count()} offers"
+        f"{kills} kills ({kinds}) in {time.monotonic() - started:.0f} s; {moved} numbers given; {Offer.objects.count()} offers"
     )
 
 

@@ -93,6 +93,55 @@ def test_a_draft_may_miss_anything() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"booking_method": "link"}, {"latitude": "55.6"}, {"postal_code": "12"}, {"duration_min": "90", "duration_max": "60"},
+        {"booking_url": "https://example.org/book"}, {"street": "Torvet 1"},
+    ],
+)  # fmt: skip
+def test_a_draft_may_be_unfinished_in_any_way(changes: dict[str, Any]) -> None:
+    offer = pages.offer(live=False)
+    Admin().edit(offer, button=None, **changes)
+    draft = Offer.objects.get(pk=offer.pk).get_latest_revision_as_object()
+    assert {name: str(getattr(draft, name)) for name in changes}.keys() == changes.keys()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["related_offers", "co_organisers"])
+def test_a_row_that_is_still_empty_may_stand_in_a_draft(field: str) -> None:
+    offer = pages.offer(live=False)
+    name = "offer" if field == "related_offers" else "institution"
+    stream = {"count": "1", "0-type": name, "0-id": "", "0-order": "0", "0-deleted": "", "0-value-page": ""}
+    Admin().edit(offer, button=None, **{f"{field}-{key}": value for key, value in stream.items()})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"duration_min": "999999999999"}, "duration_min"),
+        ({"booking_deadline_days": "70000"}, "booking_deadline_days"),
+        ({"booking_method": "link", "booking_url": "ftp://example.org/"}, "booking_url"),
+        ({"booking_method": "link", "booking_url": "javascript:alert(1)"}, "booking_url"),
+        ({"postal_code": "１２３４"}, "postal_code"),
+        ({"booking_url": "https://example.org/book"}, "booking_method"),
+        ({"street": "Torvet 1"}, "municipality"),
+    ],
+)
+def test_what_no_reader_could_use_is_not_published(changes: dict[str, Any], field: str) -> None:
+    baseline.restore()
+    assert field in str(errors(pages.offer(), Admin(), **changes))
+
+
+@pytest.mark.django_db
+def test_an_address_has_danish_letters_written_out_whoever_makes_it() -> None:
+    offer = pages.offer(live=False)
+    Admin().edit(offer, slug="løgstør-ågård")
+    assert Offer.objects.get(pk=offer.pk).slug == "loegstoer-aagaard"
+
+
+@pytest.mark.django_db
 def test_a_retired_word_is_offered_only_where_it_is_chosen() -> None:
     admin, old = Admin(), snippets.TopicFactory(code="gammelt", label_da="Gammelt emne", retired_on="2026-01-01")
     chosen, other = pages.offer(topics=[old]), pages.offer()

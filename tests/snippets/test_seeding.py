@@ -71,6 +71,11 @@ def test_what_an_editor_retired_stays_retired(tmp_path: Path) -> None:
         ("code,label_da,sort_order\nklima,Klima,første\n", "sort_order"),
         ("code,label_da,replaced_by\nklima,Klima,findes-ikke\n", "findes-ikke"),
         ("code,label_da\nklima,Klima\xe6".encode("latin-1"), "UTF-8"),
+        (HEADER + "../x y?%,Klima,,P\n", "code"),
+        (HEADER + "k" * 81 + ",Klima,,P\n", "code"),
+        (HEADER + "klima," + "K" * 201 + ",,P\n", "label_da"),
+        (HEADER + "klima,Kli\x00ma,,P\n", "label_da"),
+        (HEADER, "no rows"),
     ],
 )
 def test_a_wrong_file_is_refused_whole(tmp_path: Path, text: str | bytes, told: str) -> None:
@@ -78,6 +83,13 @@ def test_a_wrong_file_is_refused_whole(tmp_path: Path, text: str | bytes, told: 
     with pytest.raises(CommandError, match=told):
         load(tmp_path, "topics")
     assert not Topic.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_spreadsheets_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "topics.csv").write_text("\ufeff" + HEADER + "klima,Klima,Climate,P\n", encoding="utf-8")
+    load(tmp_path, "topics")
+    assert Topic.objects.get().code == "klima"
 
 
 @pytest.mark.django_db

@@ -1,11 +1,13 @@
 """Version 1 of the API: its description, and its routers."""
 
 from functools import cache
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
-from cms.api.errors import Problem
+from cms.api.errors import Problem, ProblemDocument
 from cms.api.v1 import changes, entries, root, vocabularies
 from cms.catalogue.registry import kinds
 
@@ -18,10 +20,19 @@ Ids are permanent; titles and addresses may change. New fields may be added; non
 """
 
 
+class CatalogueAPI(NinjaAPI):
+    """Ninja's API; its contract names the shape of errors once."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**kwargs)
+        schema["components"]["schemas"][ProblemDocument.__name__] = ProblemDocument.model_json_schema()
+        return schema
+
+
 @cache
 def build() -> NinjaAPI:
     """The API with a router for every registered page type; one a process. Call it when the apps are ready."""
-    api = NinjaAPI(
+    api = CatalogueAPI(
         title="Læringskataloget",
         version="1.0.0",
         description=DESCRIPTION.strip(),

@@ -10,7 +10,7 @@ from ninja import Router
 from pydantic import Field
 
 from cms.api.caching import answer, list_etag
-from cms.api.query import Query, read
+from cms.api.query import Number, Query, read
 from cms.api.v1.cursor import decode, encode
 from cms.api.v1.envelopes import changes_schema
 from cms.api.v1.responses import described
@@ -30,7 +30,7 @@ class ChangesQuery(Query):
     )
     kind: Kind | None = Field(None, description="Only this kind.")
     locale: Locale | None = Field(None, description="Only this language; there is no fallback here.")
-    limit: int = Field(100, ge=1, le=LARGEST, description="How many at most.")
+    limit: Number = Field(100, ge=1, le=LARGEST, description="How many at most.")
 
 
 def router_for(documents: Iterable[type[Document]]) -> Router:

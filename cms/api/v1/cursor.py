@@ -9,7 +9,7 @@ from cms.api.errors import Problem
 from cms.catalogue.store import Version
 
 START_AGAIN = "/api/v1/changes?since=0"
-_NUMBER = re.compile(r"^\d{1,18}$", re.ASCII)
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 def encode(epoch: UUID, sequence: int) -> str:
@@ -19,7 +19,7 @@ def encode(epoch: UUID, sequence: int) -> str:
 
 def decode(cursor: str, version: Version) -> int:
     """The sequence that a cursor stands for. Problem 400 if it is none, 410 if it is of another epoch."""
-    if _NUMBER.match(cursor):
+    if _NUMBER.fullmatch(cursor):
         sequence, epoch = int(cursor), version.epoch
     else:
         sequence, epoch = _opaque(cursor)
@@ -38,7 +38,7 @@ def _opaque(cursor: str) -> tuple[int, UUID]:
     try:
         text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
         epoch, _, number = text.partition(":")
-        if not _NUMBER.match(number):
+        if not _NUMBER.fullmatch(number):
             raise ValueError(number)
         return int(number), UUID(hex=epoch)
     except (ValueError, binascii.Error):

@@ -1,5 +1,6 @@
 """What a list takes: paging, language, order, view, and every facet of its kind as a filter."""
 
+import re
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -8,7 +9,7 @@ from uuid import UUID
 from pydantic import Field, create_model
 
 from cms.api.errors import Problem
-from cms.api.query import Query
+from cms.api.query import Number, Query
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.facets import Facet, facets_of
 from cms.catalogue.store import Selection
@@ -29,8 +30,10 @@ class LocaleQuery(Query):
 class ListQuery(LocaleQuery):
     """What every list takes."""
 
-    limit: int = Field(20, ge=1, le=100, description="How many at most.")
-    offset: int = Field(0, ge=0, description=f"How many to skip, at most {DEEPEST_OFFSET}. Use /changes to read all.")
+    limit: Number = Field(20, ge=1, le=100, description="How many at most.")
+    offset: Number = Field(
+        0, ge=0, description=f"How many to skip, at most {DEEPEST_OFFSET}. Use /changes to read all."
+    )
     order: Literal["title", "-title", "modified", "-modified"] = Field(
         "title", description="Order: by title (Danish alphabet) or by last change; a minus turns it round."
     )
@@ -94,6 +97,8 @@ def _code(facet: Facet, value: str, terms: TermIndex) -> str:
         if value in facet.allowed:
             return value
         raise Problem(400, f"“{facet.name}” cannot be “{value[:80]}”.", parameter=facet.name, allowed=facet.allowed)
+    if facet.pattern:
+        return _formed(facet, value)
     if facet.vocabulary is None:
         return _id(facet, value)
     code = terms.code(facet.vocabulary, value)
@@ -105,6 +110,12 @@ def _code(facet: Facet, value: str, terms: TermIndex) -> str:
             allowed=terms.vocabularies.get(facet.vocabulary, {}),
         )
     return code
+
+
+def _formed(facet: Facet, value: str) -> str:
+    if re.fullmatch(facet.pattern, value, re.ASCII):
+        return value
+    raise Problem(400, f"“{facet.name}” cannot be “{value[:80]}”. {facet.description}", parameter=facet.name)
 
 
 def _id(facet: Facet, value: str) -> str:

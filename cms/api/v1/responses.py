@@ -10,7 +10,7 @@ from cms.api.query import Query
 
 _ERROR = {
     "description": "What is wrong, and what to do.",
-    "content": {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema()}},
+    "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemDocument.__name__}"}}},
 }
 _REDIRECTED = {
     "description": "Where to read it.",

@@ -58,7 +58,7 @@ def read_vocabulary(request: HttpRequest, name: str) -> HttpResponse:
     version = store.version(timezone.now())
     if name not in version.terms.vocabularies:
         raise Problem(404, "There is no such vocabulary.", parameter="name", allowed=version.terms.vocabularies)
-    return answer(request, list_etag(version, request), store.vocabulary(name).encode)
+    return answer(request, list_etag(version, request), lambda: store.vocabulary(name).encode())
 
 
 @router.get(

@@ -8,4 +8,9 @@
       event.detail.value = writtenOut(event.detail.value);
     }
   }, true);
+
+  // An address that is typed, before Wagtail's own clean-up drops the letters.
+  document.addEventListener("blur", (event) => {
+    if (event.target.id === "id_slug") event.target.value = writtenOut(event.target.value);
+  }, true);
 })();

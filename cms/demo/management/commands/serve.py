@@ -1,5 +1,6 @@
 """manage.py serve: server and worker together, for a laptop."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -7,6 +8,8 @@ import subprocess
 import sys
 import threading
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management import call_command
@@ -27,13 +30,17 @@ class Command(BaseCommand):
         if ENVIRONMENT.cms_env == "production":
             raise CommandError("This is for development. In production run granian and manage.py worker as services.")
         port = options["port"]
-        environment = {**os.environ, "PUBLIC_BASE_URL": f"http://127.0.0.1:{port}"}
+        base = f"http://127.0.0.1:{port}"
+        environment = {**os.environ, "PUBLIC_BASE_URL": base}
         if environment != dict(os.environ):
             os.execve(sys.executable, [sys.executable, *sys.argv], environment)  # noqa: S606 - itself, no shell
-        call_command("migrate", verbosity=0)
-        if options["demo"]:
-            call_command("demo")
-        self._run(port)
+        with _alone():
+            _refuse_if_taken(port)
+            ENVIRONMENT.served_at.write_text(base, encoding="utf-8")
+            call_command("migrate", verbosity=0)
+            if options["demo"]:
+                call_command("demo")
+            self._run(port)
 
     def _run(self, port: int) -> None:
         granian = [
@@ -43,7 +50,7 @@ class Command(BaseCommand):
         worker = [sys.executable, sys.argv[0], "worker"]
         children = [subprocess.Popen(command, start_new_session=True) for command in (granian, worker)]  # noqa: S603
         stop = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())
         answered = False
         while not stop.wait(0.2) and all(child.poll() is None for child in children):
@@ -52,9 +59,9 @@ class Command(BaseCommand):
         for child in children:
             child.terminate()
         for child in children:
-            child.wait(timeout=20)
+            _end(child)
         if not stop.is_set():
-            raise CommandError("Server or worker ended by itself; its last lines above say why (is the port taken?).")
+            raise CommandError("Server or worker ended by itself; its last lines above say why.")
 
     def _say_where(self, port: int) -> None:
         base = f"http://127.0.0.1:{port}"
@@ -65,6 +72,35 @@ class Command(BaseCommand):
             self.stdout.write(f"  log in  {account.username} / {account.password}  (development only)")
         self.stdout.write("\n  Ctrl-C ends server and worker.\n")
         self.stdout.flush()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two servers on one state would each give the catalogue their own address."""
+    with (ENVIRONMENT.state_dir / "serve.lock").open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CommandError(
+                f"It runs already, at {ENVIRONMENT.served_at.read_text(encoding='utf-8')}. End that one first, or give this "
+                "one a folder of its own: STATE_DIR=/some/folder."
+            ) from None
+        yield
+
+
+def _refuse_if_taken(port: int) -> None:
+    if _answers(port):
+        raise CommandError(
+            f"Something else answers on port {port}. End it, or choose another: make demo PORT={port + 1}."
+        )
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    try:
+        child.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
 
 
 def _answers(port: int) -> bool:
