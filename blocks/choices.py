@@ -57,3 +57,19 @@ class EndUser(models.TextChoices):
 
     TEACHER = "teacher", _("Teachers and pedagogues")
     PUPIL = "pupil", _("Pupils and children")
+
+
+class Phase(models.TextChoices):
+    """When a course of steps happens."""
+
+    BEFORE = "before", _("Before the visit")
+    DURING = "during", _("During the visit")
+    AFTER = "after", _("After the visit")
+
+
+class ChartKind(models.TextChoices):
+    """How figures are drawn."""
+
+    BAR = "bar", _("Bars")
+    LINE = "line", _("Line")
+    PIE = "pie", _("Pie")

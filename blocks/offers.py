@@ -7,7 +7,6 @@ from django.core.validators import RegexValidator
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    CharBlock,
     ChoiceBlock,
     DateBlock,
     DecimalBlock,
@@ -23,6 +22,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blocks.choices import EndUser, Membership, PriceUnit, Residence
+from blocks.lines import FactBlock, LineBlock
 
 school_year = RegexValidator(r"^20\d\d/20\d\d$", _("Write a school year with both years, for example 2026/2027."))
 
@@ -46,8 +46,8 @@ def _amount() -> DecimalBlock:
 class _Line(StructBlock):
     """What every line of the price list may say of itself."""
 
-    note = CharBlock(label=_("Note"), required=False, max_length=160)
-    school_year = CharBlock(
+    note = LineBlock(label=_("Note"), required=False, max_length=160)
+    school_year = FactBlock(
         label=_("School year"), required=False, validators=[school_year], help_text=_("For example 2026/2027.")
     )
 
@@ -126,11 +126,11 @@ class LateFeeBlock(_Line):
 class SubsidyBlock(StructBlock):
     """Who helps to pay, how much at most, until when to ask, and where."""
 
-    giver = CharBlock(label=_("Who gives the subsidy"), max_length=160)
+    giver = LineBlock(label=_("Who gives the subsidy"), max_length=160)
     cap = DecimalBlock(label=_("At most (kr.)"), required=False, min_value=0, max_digits=8, decimal_places=2)
     deadline = DateBlock(label=_("Apply before"), required=False)
     link = URLBlock(label=_("Link"), required=False)
-    note = CharBlock(label=_("Note"), required=False, max_length=250)
+    note = LineBlock(label=_("Note"), required=False, max_length=250)
 
     class Meta:
         icon = "plus"
@@ -159,7 +159,7 @@ class PeriodBlock(StructBlock):
 class MaterialLinkBlock(StructBlock):
     """A guide or a pupil material: a file of ours, or a link."""
 
-    title = CharBlock(label=_("Title"), max_length=160)
+    title = LineBlock(label=_("Title"), max_length=160)
     end_user = ChoiceBlock(choices=EndUser.choices, default=EndUser.TEACHER, label=_("For"))
     file = DocumentChooserBlock(label=_("File"), required=False)
     link = URLBlock(label=_("Link"), required=False)
@@ -211,8 +211,8 @@ class RelatedOfferBlock(StructBlock):
 class ExternalIdBlock(StructBlock):
     """An id that this page has elsewhere."""
 
-    system = CharBlock(label=_("System"), max_length=60, help_text=_("For example bookingsystem, pretix, KulturNaut."))
-    identifier = CharBlock(label=_("Id"), max_length=120)
+    system = FactBlock(label=_("System"), max_length=60, help_text=_("For example bookingsystem, pretix, KulturNaut."))
+    identifier = FactBlock(label=_("Id"), max_length=120)
 
     class Meta:
         icon = "link"

@@ -2,8 +2,8 @@
 
 A projector reads a hundred pages at once. Asking each stream for its values would cost a query per page and kind of chooser;
 the raw form holds the primary keys, and the catalogue loads what they name in bulk. The rule that makes it work, kept by a
-test: an image chooser is named `image` or `logo`, a page chooser `page` or listed under `serves`, a file chooser `file`, a
-snippet chooser by its model (`municipality`, `organisation`).
+test: an image chooser is named `image` or `logo`, a page chooser `page` or listed under `serves` or `offers`, a file chooser
+`file`, a snippet chooser by its model (`municipality`, `organisation`) or the filter that it stands for (`level`).
 """
 
 import re
@@ -30,7 +30,7 @@ def raw_blocks(stream: StreamValue | None) -> list[RawBlock]:
     if stream is None:
         return []
     return [
-        RawBlock(item["type"], item["value"], item.get("id") or _stable_id(item["type"], position))
+        RawBlock(item["type"], item.get("value"), _id(item, item["type"], position))
         for position, item in enumerate(stream.raw_data)
     ]
 
@@ -38,19 +38,20 @@ def raw_blocks(stream: StreamValue | None) -> list[RawBlock]:
 def raw_list(items: list[Any] | None) -> list[RawBlock]:
     """The items of a ListBlock, whether stored with ids (now) or bare (before Wagtail 2.16, or from an import)."""
     return [
-        RawBlock("item", item["value"], item.get("id") or _stable_id("item", position))
+        RawBlock("item", item.get("value"), _id(item, "item", position))
         if isinstance(item, dict) and item.get("type") == "item"
         else RawBlock("item", item, _stable_id("item", position))
         for position, item in enumerate(items or [])
     ]
 
 
-def keys_under(value: Any, names: frozenset[str]) -> Iterator[int]:
-    """Every primary key that stands under one of `names`, at any depth of a raw value."""
+def keys_under(value: Any, names: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """Every primary key that stands under one of `names`, with that name, at any depth of a raw value."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name in names:
-                yield from _numbers(inner)
+                for key in _numbers(inner):
+                    yield name, key
             yield from keys_under(inner, names)
     elif isinstance(value, list | tuple):
         for inner in value:
@@ -77,6 +78,11 @@ def _numbers(value: Any) -> Iterator[int]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _numbers(item["value"] if isinstance(item, dict) and "value" in item else item)
+
+
+def _id(item: dict[str, Any], kind: str, position: int) -> str:
+    stored = item.get("id")
+    return stored if isinstance(stored, str) and stored else _stable_id(kind, position)
 
 
 def _stable_id(kind: str, position: int) -> str:

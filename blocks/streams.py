@@ -5,8 +5,8 @@ from wagtail.blocks import StreamBlock
 
 from blocks.affiliations import AuthorBlock, InstitutionChoiceBlock, OrganisationChoiceBlock, ProfileChoiceBlock
 from blocks.events import SessionBlock
-from blocks.layout import StepsBlock
-from blocks.media import PictureBlock
+from blocks.layout import AccordionBlock, StepsBlock
+from blocks.media import AudioBlock, GalleryBlock, PictureBlock, VideoBlock
 from blocks.offers import (
     CoOrganiserBlock,
     ExternalIdBlock,
@@ -21,18 +21,41 @@ from blocks.offers import (
     RelatedOfferBlock,
     SubsidyBlock,
 )
-from blocks.people import ContactBlock, DepartmentBlock
-from blocks.places import PartnershipBlock, PlaceBlock
-from blocks.text import TextBlock
+from blocks.people import ContactBlock, DepartmentBlock, ProfileContactBlock
+from blocks.places import MapBlock, PartnershipBlock, PlaceBlock
+from blocks.practical import CallToActionBlock, DownloadsBlock, PracticalBlock, ProgrammeBlock
+from blocks.related import RelatedOffersBlock
+from blocks.tables import ChartBlock, TableBlock
+from blocks.text import FactBoxBlock, HeadingBlock, QuoteBlock, TextBlock
 from blocks.works import ChapterBlock, DeadlineBlock, GuideFileBlock, ProjectChoiceBlock, SourceBlock
 
 
 class BodyStream(StreamBlock):
-    """What a page says in its own words."""
+    """What a page says in its own words.
 
+    Each block has a document and a builder of the same name in `blocks.documents.body`, and a template in
+    `templates/blocks`.
+    """
+
+    heading = HeadingBlock()
     text = TextBlock()
-    picture = PictureBlock()
+    quote = QuoteBlock()
+    fact_box = FactBoxBlock()
+    accordion = AccordionBlock()
     steps = StepsBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    audio = AudioBlock()
+    programme = ProgrammeBlock()
+    practical = PracticalBlock()
+    downloads = DownloadsBlock()
+    call_to_action = CallToActionBlock()
+    contact = ProfileContactBlock()
+    related_offers = RelatedOffersBlock()
+    map = MapBlock()
+    table = TableBlock()
+    chart = ChartBlock()
 
 
 class PriceStream(StreamBlock):

@@ -19,12 +19,21 @@ from cms.catalogue.visibility import public_pages
 from cms.media.models import CatalogueFile, CatalogueImage
 from cms.pages.base import CataloguePage
 from cms.pages.models import Institution
-from snippets.models import Municipality, Organisation
+from snippets.models import ClassLevel, Municipality, OfferKind, Organisation, Subject, Topic
 
 IMAGE_KEYS = frozenset({"image", "logo"})
 FILE_KEYS = frozenset({"file"})
 PAGE_KEYS = frozenset({"page", "serves", "offers"})
-SNIPPET_KEYS: dict[str, type[Model]] = {"municipality": Municipality, "organisation": Organisation}
+SNIPPET_KEYS: dict[str, type[Model]] = {
+    "level": ClassLevel,
+    "municipality": Municipality,
+    "offer_kind": OfferKind,
+    "organisation": Organisation,
+    "subject": Subject,
+    "topic": Topic,
+}
+_ALL_KEYS = IMAGE_KEYS | FILE_KEYS | PAGE_KEYS | SNIPPET_KEYS.keys()
+Chosen = dict[str, set[int]]
 
 
 @dataclass(frozen=True)
@@ -56,15 +65,15 @@ class Batch:
         self._load_relations(pages)
         self.institutions = self._load_institutions(pages)
         sources = [*pages, *self.institutions.values()]
-        self.linked, self._by_key = self._load_linked(sources, now)
+        chosen = _chosen_in_streams(sources)
+        self.linked, self._by_key = self._load_linked(sources, chosen, now)
         self.public = public_pages(pages, now)
-        self.images = _by_pk(CatalogueImage.objects.all(), _image_ids(sources))
-        self.files = _by_pk(CatalogueFile.objects.all(), _stream_keys(sources, FILE_KEYS))
+        self.images = _by_pk(CatalogueImage.objects.all(), _image_ids(sources, chosen))
+        self.files = _by_pk(CatalogueFile.objects.all(), _under(chosen, FILE_KEYS))
         self.rendered = renditions.stored(self.images)
         self.private_collections = _private_collections()
         self.snippets = {
-            name: _by_pk(model._default_manager.all(), _stream_keys(sources, frozenset({name})))
-            for name, model in SNIPPET_KEYS.items()
+            name: _by_pk(model._default_manager.all(), chosen.get(name, ())) for name, model in SNIPPET_KEYS.items()
         }
 
     def translation(self, key: UUID, locale: str) -> LinkedPage | None:
@@ -92,9 +101,9 @@ class Batch:
         return {institution.path: institution for institution in found}
 
     def _load_linked(
-        self, sources: Sequence[CataloguePage], now: datetime
+        self, sources: Sequence[CataloguePage], chosen: Chosen, now: datetime
     ) -> tuple[dict[int, LinkedPage], dict[UUID, dict[str, LinkedPage]]]:
-        wanted = _linked_page_ids(sources)
+        wanted = _linked_page_ids(sources, chosen)
         if not wanted:
             return {}, {}
         keys = Page.objects.filter(pk__in=wanted).values("translation_key")
@@ -134,24 +143,32 @@ def _raw_streams(page: CataloguePage) -> Iterator[Any]:
             yield getattr(page, field.name)
 
 
-def _stream_keys(pages: Iterable[CataloguePage], names: frozenset[str]) -> Iterator[int]:
+def _chosen_in_streams(pages: Iterable[CataloguePage]) -> Chosen:
+    """Every primary key that the pages' streams hold, by the name of its chooser; each stream is walked once."""
+    chosen: Chosen = {}
     for page in pages:
         for raw in _raw_streams(page):
-            yield from keys_under(raw, names)
+            for name, key in keys_under(raw, _ALL_KEYS):
+                chosen.setdefault(name, set()).add(key)
+    return chosen
 
 
-def _image_ids(pages: Sequence[CataloguePage]) -> set[int]:
+def _under(chosen: Chosen, names: Iterable[str]) -> set[int]:
+    return {key for name in names for key in chosen.get(name, ())}
+
+
+def _image_ids(pages: Sequence[CataloguePage], chosen: Chosen) -> set[int]:
     direct = {
         getattr(page, field.attname)
         for page in pages
         for field in page._meta.concrete_fields
         if field.related_model is CatalogueImage
     }
-    return {key for key in direct | set(_stream_keys(pages, IMAGE_KEYS)) if key is not None}
+    return {key for key in direct | _under(chosen, IMAGE_KEYS) if key is not None}
 
 
-def _linked_page_ids(pages: Sequence[CataloguePage]) -> set[int]:
-    wanted = set(_stream_keys(pages, PAGE_KEYS))
+def _linked_page_ids(pages: Sequence[CataloguePage], chosen: Chosen) -> set[int]:
+    wanted = _under(chosen, PAGE_KEYS)
     for page in pages:
         for raw in _raw_streams(page):
             wanted.update(linked_pages(raw))

@@ -7,14 +7,14 @@ from uuid import UUID
 from django.db.models import Model
 from wagtail.models import Page
 
-from blocks.documents import FocalPoint, Image, ImageSize
+from blocks.documents import FileReference, FocalPoint, Image, ImageSize, Reference
 from cms.catalogue import renditions
 from cms.catalogue.addresses import absolute
 from cms.catalogue.batch import Batch, LinkedPage
-from cms.catalogue.documents.base import Reference, Term
+from cms.catalogue.documents.base import Term
 from cms.catalogue.richtext import clean_html
 from cms.catalogue.vocabulary_uris import term_uri
-from cms.media.models import CatalogueImage
+from cms.media.models import CatalogueFile, CatalogueImage
 from cms.pages.base import CataloguePage
 from cms.pages.models import Institution
 from snippets.term import Term as TermModel
@@ -71,23 +71,35 @@ class Reading:
         """The snippet that a stream's chooser `name` (municipality, organisation) names; None if it went."""
         return self._batch.snippets[name].get(key) if key is not None else None
 
-    def reference(self, page_id: int) -> Reference | None:
-        """Another entry, in the page's language or else in Danish; None if it is not public."""
-        linked = self._linked(page_id)
+    def page(self, key: int | None) -> Reference | None:
+        """Another entry, in the page's language or else in Danish; None without a key, or if it is not public."""
+        linked = self._linked(key) if key is not None else None
         if linked is None or linked.kind is None or linked.url is None:
             return None
         return Reference(
             id=linked.translation_key, kind=linked.kind, locale=linked.locale, title=linked.title, url=linked.url
         )
 
-    def references(self, page_ids: Iterable[int]) -> list[Reference]:
-        """Several entries by title; those that are not public are left out."""
-        found = [reference for page_id in page_ids if (reference := self.reference(page_id))]
-        return sorted(found, key=lambda reference: (reference.title, reference.id))
+    def page_url(self, key: int | None) -> str | None:
+        """The absolute address of any page, in the page's language or else in Danish; None if it is not public."""
+        linked = self._linked(key) if key is not None else None
+        return linked.url if linked else None
+
+    def code(self, name: str, key: int | None) -> str | None:
+        """The code of the word that a stream's chooser `name` names; None if it went."""
+        term: TermModel | None = self.chosen(name, key)
+        if term is None:
+            return None
+        self._note(term)
+        return term.code
+
+    def absolute(self, path: str) -> str:
+        """The absolute address of a path on the public site."""
+        return absolute(path)
 
     def html(self, source: str) -> str:
         """Stored rich text as clean HTML with absolute links."""
-        return clean_html(source, self._page_url) if source else ""
+        return clean_html(source, self.page_url) if source else ""
 
     def image(self, key: int | None, alt: str) -> Image | None:
         """The image, if it may be shown on our site and passed on: public collection, consent not ended, file readable."""
@@ -110,14 +122,31 @@ class Reading:
             sizes=[_size(name, rendered) for name in renditions.SIZES],
         )
 
+    def file(self, key: int | None) -> FileReference | None:
+        """A file; None if it went or lies in a private collection."""
+        file = self._public_file(key)
+        if file is None:
+            return None
+        return FileReference(
+            title=file.title,
+            url=absolute(file.url),
+            media_type=file.content_type,
+            size_bytes=file.file_size,
+            accessibility=file.accessibility,
+        )
+
     def file_url(self, key: int | None) -> str | None:
         """The absolute address of a file; None if it went or lies in a private collection."""
-        file = self._batch.files.get(key) if key is not None else None
+        file = self._public_file(key)
+        return absolute(file.url) if file else None
+
+    def _public_file(self, key: int | None) -> CatalogueFile | None:
+        file: CatalogueFile | None = self._batch.files.get(key) if key is not None else None
         if file is None:
             return None
         self._note(file)
         self.dependencies.add((COLLECTION, str(file.collection_id)))
-        return None if file.collection_id in self._batch.private_collections else absolute(file.url)
+        return None if file.collection_id in self._batch.private_collections else file
 
     def file_accessibility(self, key: int | None) -> str | None:
         """How far everybody can read a file (see `cms.media.files`); None if there is none."""
@@ -138,10 +167,6 @@ class Reading:
             return None
         self._note_page(chosen.translation_key)
         return self._batch.translation(chosen.translation_key, self.locale)
-
-    def _page_url(self, page_id: int) -> str | None:
-        linked = self._linked(page_id)
-        return linked.url if linked else None
 
     def _note(self, thing: Model) -> None:
         self.dependencies.add((thing._meta.label_lower, str(thing.pk)))

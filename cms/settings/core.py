@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

@@ -14,7 +14,8 @@ from cms.settings.environment import PROJECT_ROOT
 pytestmark = pytest.mark.slow
 
 STEP = re.compile(
-    r"<!-- (?P<verb>file|in): (?P<path>\S+)(?: (?P<how>after|replace): (?P<where>.+?))? -->\n```python\n(?P<code>.*?)```\n",
+    r"<!-- (?P<verb>file|in): (?P<path>\S+)(?: (?P<how>after|replace): (?P<where>.+?))? -->\n"
+    r"```(?:python|html)\n(?P<code>.*?)```\n",
     re.DOTALL,
 )
 

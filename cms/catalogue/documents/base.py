@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from blocks.documents import Image
+from blocks.documents import Image, Reference
 from cms.catalogue.enums import Kind, Locale
 
 
@@ -32,18 +32,6 @@ class Term(Model):
     code: str = Field(description="Permanent code in its vocabulary; what filters take.")
     label: str = Field(description="Label in the document's language; Danish where there is no translation.")
     uri: str = Field(description="Permanent address of the term.")
-
-
-class Reference(Model):
-    """Another entry that this one mentions."""
-
-    id: UUID = Field(description="The other entry's permanent id.")
-    kind: Kind = Field(description="What it is.")
-    locale: Locale = Field(
-        description="The language of its title: the Danish version stands in where there is no other."
-    )
-    title: str = Field(description="Its title.")
-    url: str = Field(description="Absolute address of its page for people.")
 
 
 class Position(Model):
@@ -155,14 +143,6 @@ class Contact(Model):
     link: str = Field(description="May be empty.")
 
 
-class SelectionRule(Model):
-    """A rule by which offers are found, stored as such: which they are is found at reading."""
-
-    filters: dict[str, list[str]] = Field(description="Facet of the offers' list to its codes; see its parameters.")
-    limit: int = Field(ge=1, le=100, description="How many at most.")
-    url: str = Field(description="Absolute address of the list that the rule stands for.")
-
-
 class Document(Identified):
     """Base of every full document."""
 
@@ -186,5 +166,5 @@ class Card(Identified):
 
 __all__ = [
     "Address", "Booking", "Card", "Contact", "Document", "ExternalId", "Funder", "Giver", "Identified", "Image", "Material",
-    "Model", "Notice", "Position", "PriceLine", "Reference", "SelectionRule", "Term", "Transport",
+    "Model", "Notice", "Position", "PriceLine", "Reference", "Term", "Transport",
 ]  # fmt: skip

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from blocks.documents import BodyBlock, Image
-from cms.catalogue.documents.base import Card, Document, Reference, SelectionRule
+from blocks.documents import BodyBlock, Image, OfferRule
+from cms.catalogue.documents.base import Card, Document, Reference
 
 
 class PageCard(Card):
@@ -26,6 +26,4 @@ class PageDocument(Document):
     body: list[BodyBlock] = Field(description="Text in blocks.")
     image: Image | None = Field(description="Picture; null if none may be shown.")
     offers: list[Reference] = Field(description="For a theme: offers chosen by hand, in order.")
-    rule: SelectionRule | None = Field(
-        description="For a theme: the rule by which more offers are found; null if none."
-    )
+    rule: OfferRule | None = Field(description="For a theme: the rule by which more offers are found; null if none.")

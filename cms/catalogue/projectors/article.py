@@ -38,7 +38,7 @@ def _author(block: RawBlock, reading: Reading) -> Author | None:
     """An author by her profile, or by name; None if the profile may not be shown: then neither may her name."""
     key = block.value.get("page")
     if key is not None:
-        profile = reading.reference(key)
+        profile = reading.page(key)
         return Author(name=profile.title, profile=profile) if profile else None
     name = block.value.get("name") or ""
     return Author(name=name, profile=None) if name else None

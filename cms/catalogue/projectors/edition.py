@@ -32,5 +32,5 @@ def _chapter(block: RawBlock, reading: Reading) -> Chapter:
         id=block.id,
         title=block.value.get("title") or "",
         introduction_html=reading.html(block.value.get("introduction") or ""),
-        offers=[offer for key in chosen if (offer := reading.reference(key))],
+        offers=[offer for key in chosen if (offer := reading.page(key))],
     )

@@ -81,7 +81,7 @@ def _partnership(value: dict[str, Any]) -> Partnership:
 def _department(block: RawBlock, reading: Reading) -> Department:
     value: dict[str, Any] = block.value
     reach = value.get("contact") or {}
-    served = (reading.reference(item.value) for item in raw_list(value.get("serves")) if item.value)
+    served = (reading.page(item.value) for item in raw_list(value.get("serves")) if item.value)
     return Department(
         id=block.id,
         name=value.get("name") or "",

@@ -123,8 +123,7 @@ def mentioned(stream: StreamValue, reading: Reading) -> list[Reference]:
 
 def in_order(stream: StreamValue, reading: Reading) -> list[Reference]:
     """The entries that a stream of choosers names, in the editor's order."""
-    keys = (block.value.get("page") for block in raw_blocks(stream))
-    return [found for key in keys if key is not None and (found := reading.reference(key))]
+    return [found for block in raw_blocks(stream) if (found := reading.page(block.value.get("page")))]
 
 
 def contact(value: dict[str, Any]) -> Contact:

@@ -42,8 +42,7 @@ def project_profile(page: Profile, reading: Reading) -> ProfileDocument:
 def _affiliation(block: RawBlock, reading: Reading) -> Affiliation | None:
     """An institution of the catalogue, or an organisation; None if it is not public or went."""
     if block.type == "institution":
-        key = block.value.get("page")
-        institution = reading.reference(key) if key is not None else None
+        institution = reading.page(block.value.get("page"))
         return Affiliation(name=institution.title, institution=institution, organisation=None) if institution else None
     organisation = reading.term(reading.chosen("organisation", block.value.get("organisation")))
     return Affiliation(name=organisation.label, institution=None, organisation=organisation) if organisation else None

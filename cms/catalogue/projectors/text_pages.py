@@ -2,9 +2,8 @@
 
 from urllib.parse import urlencode
 
-from blocks.documents import body_documents
+from blocks.documents import OfferRule, body_documents
 from cms.catalogue.addresses import absolute
-from cms.catalogue.documents.base import SelectionRule
 from cms.catalogue.documents.page import PageDocument
 from cms.catalogue.projectors.parts import in_order
 from cms.catalogue.reading import Reading
@@ -45,7 +44,7 @@ def project_theme_page(page: ThemePage, reading: Reading) -> PageDocument:
     )
 
 
-def _rule(page: ThemePage, reading: Reading) -> SelectionRule | None:
+def _rule(page: ThemePage, reading: Reading) -> OfferRule | None:
     chosen = {
         "subject": page.rule_subjects.all(),
         "level": page.rule_levels.all(),
@@ -59,4 +58,4 @@ def _rule(page: ThemePage, reading: Reading) -> SelectionRule | None:
     query = urlencode(
         [(facet, code) for facet, codes in filters.items() for code in codes] + [("limit", page.rule_limit)]
     )
-    return SelectionRule(filters=filters, limit=page.rule_limit, url=absolute(f"/api/v1/offers?{query}"))
+    return OfferRule(filters=filters, limit=page.rule_limit, url=absolute(f"/api/v1/offers?{query}"))
