@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 
 from cms.demo.lookup import Desk, Offered
+from cms.demo.offers import school_year
 from cms.demo.writing import Record
+
+_YEARS = {"last": -1, "this": 0, "next": 1}
 
 
 def completed(record: Record, desk: Desk) -> Record:
-    """The record with the offers of its chapters, `choose` of them in all if there are so many."""
+    """The record with its school year, and `choose` offers in its chapters if there are so many."""
     offers = [offer for found in desk.offers.values() for offer in found]
     offers.sort(key=lambda offer: offer.page_id)
     chapters = [dict(chapter) for chapter in record["chapters"]]
@@ -18,7 +21,8 @@ def completed(record: Record, desk: Desk) -> Record:
         if place is not None and sum(map(len, chosen)) < record["choose"]:
             chosen[place].append(offer.page_id)
     rows = [{**chapter, "offers": keys} for chapter, keys in zip(chapters, chosen, strict=True)]
-    return {**record, "chapters": rows}
+    first = int(school_year(desk.today)[:4]) + _YEARS[record["school_year"]]
+    return {**record, "chapters": rows, "school_year": f"{first}/{first + 1}"}
 
 
 def _first_fit(offer: Offered, rules: Iterable[tuple[list[str], list[str] | None]]) -> int | None:
