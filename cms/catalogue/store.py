@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale, State
@@ -166,6 +167,21 @@ def by_page(page_id: int) -> CatalogueEntry | None:
     return CatalogueEntry.objects.filter(page_id=page_id, state=State.LIVE).first()
 
 
+def translations(public_id: UUID, now: datetime) -> dict[Locale, str]:
+    """The paths on the public site of an entry's pages, by the languages that it has of its own. One query."""
+    rows = CatalogueEntry.objects.filter(_still_shown(now), public_id=public_id, state=State.LIVE)
+    return {Locale(locale): path for locale, path in rows.values_list("locale", "url_path")}
+
+
+def withdrawn_kind(public_id: UUID, locale: Locale, now: datetime) -> Kind | None:
+    """What an entry was that was public in this language and is no more; None if it is, or never was. One query."""
+    entry = CatalogueEntry.objects.filter(public_id=public_id, locale=locale).only("kind", "state", "visible_until")
+    row = entry.first()
+    if row is None or (row.state == State.LIVE and (row.visible_until is None or row.visible_until > now)):
+        return None
+    return Kind(row.kind)
+
+
 def since(sequence: int, limit: int, kind: Kind | None = None, locale: Locale | None = None) -> list[CatalogueEntry]:
     """At most `limit` entries and tombstones with a higher sequence, ascending: each at its latest change only."""
     entries = CatalogueEntry.objects.filter(sequence__gt=sequence)
@@ -219,6 +235,10 @@ def _filtered(selection: Selection, now: datetime) -> tuple[str, list[Any]]:
     total = "(SELECT count(*) AS total FROM found)"
     page = _PAGE.format(text=VIEWS[selection.view], total=total, rows="found s", order=ORDERS[selection.order])
     return f"WITH found AS MATERIALIZED ({found}) {page}", [*parameters, selection.limit, selection.offset]
+
+
+def _still_shown(now: datetime) -> Q:
+    return Q(visible_until=None) | Q(visible_until__gt=now)
 
 
 _SHOWN = "(s.visible_until IS NULL OR s.visible_until > %s)"

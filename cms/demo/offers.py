@@ -128,7 +128,7 @@ def _prices(plan: Plan, desk: Desk) -> Fields:
     elif amount == 0:
         lines = [("free", common)]
     elif plan.number % 4 == 1:
-        resident = {**common, "residence": "resident", "note": "Gælder skoler i kommunen."}
+        resident = {**common, "residence": "resident"}
         lines = [
             ("free", resident),
             ("price", {**common, "residence": "other", "amount": amount, "per": plan.audience.per}),

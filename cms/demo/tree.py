@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from cms.demo import indexes
@@ -13,7 +14,8 @@ from cms.demo.records import InstitutionRecord
 from cms.demo.streams import filled
 from cms.demo.words import Words
 from cms.media.models import CatalogueImage
-from cms.pages.models import HomePage, Institution
+from cms.pages.dates import danish_date
+from cms.pages.models import AccessibilityStatement, HomePage, Institution
 from cms.pages.slugs import danish_slug
 from snippets.models import Facility, InstitutionKind, Municipality
 
@@ -22,6 +24,15 @@ _FACILITIES = (
     ("garderobe", "toilet", "vaerksted", "niveaufri-adgang", "wifi"),
     ("toilet", "baalplads", "overdaekning", "busparkering", "drikkevand"),
     ("frokostrum", "toilet", "puslerum", "stillerum", "teleslynge", "billedstoette"),
+)
+_ABOUT = (
+    "Museer, kunsthaller, teatre, zoologiske haver og naturcentre underviser hver dag børn og unge i det, de selv ved mest om. "
+    "Læringskataloget samler deres tilbud, så du kan finde det, der passer til dine børn eller elever, og booke det "
+    "hos dem, der står for det.\n\nDette er et demokatalog: stederne er rigtige, tilbuddene er opdigtede."
+)
+_ABOUT_EN = (
+    "Museums, art halls, theatres, zoos and nature centres teach children and young people every day. The catalogue gathers "
+    "what they offer.\n\nThis is a demo: the places are real, the offers are invented."
 )
 OPENING = {
     "Hverdage kl. 9-14 efter aftale.": "Weekdays 9 am to 2 pm by appointment.",
@@ -41,13 +52,17 @@ def trunk() -> HomePage:
             instance=HomePage(
                 title="Læringskataloget", slug="forside", locale=danish,
                 lead="Undervisning uden for klasseværelset: hos museer, teatre og naturcentre i hele landet.",
+                about=_ABOUT,
             )
         )  # fmt: skip
         _serve(home)
+        today = danish_date(timezone.now())
+        AccessibilityStatement.objects.create(url="https://example.org/tilgaengelighedserklaering", updated_on=today)
     if not home.has_translation(english):
         copy: HomePage = home.copy_for_translation(english)
         copy.title = "The learning catalogue"
         copy.lead = "Teaching outside the classroom: museums, theatres and nature centres all over the country."
+        copy.about = _ABOUT_EN
         copy.save_revision().publish()
     indexes.ensure(home, english)
     return home

@@ -58,6 +58,7 @@ def translate(page: Page, record: Record, desk: Desk, english: Locale) -> Page:
     if page.live:
         copy.save_revision().publish()
     else:
+        copy.save()
         copy.save_revision()
     return copy
 

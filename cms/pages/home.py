@@ -13,8 +13,14 @@ class HomePage(Page):
     """The front page; one a language."""
 
     lead = models.CharField(_("lead"), max_length=300, blank=True)
+    about = models.TextField(
+        _("about the catalogue"),
+        max_length=1000,
+        blank=True,
+        help_text=_("A few sentences at the foot of the front page."),
+    )
 
-    content_panels: ClassVar = [*Page.content_panels, "lead"]
+    content_panels: ClassVar = [*Page.content_panels, "lead", "about"]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [f"pages.{index.__name__}" for index in INDEXES]
     preview_modes: ClassVar[list[tuple[str, str]]] = []

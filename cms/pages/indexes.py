@@ -15,6 +15,7 @@ class IndexPage(Page):
     content_panels: ClassVar = [*Page.content_panels, "lead"]
     parent_page_types: ClassVar = ["pages.HomePage"]
     max_count_per_parent = 1
+    show_in_menus_default = True
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:

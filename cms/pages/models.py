@@ -1,5 +1,6 @@
 """Re-exports, so that Django finds the page types."""
 
+from cms.pages.accessibility import AccessibilityStatement
 from cms.pages.article import Article
 from cms.pages.edition import Edition
 from cms.pages.event import Event
@@ -25,6 +26,7 @@ from cms.pages.service import Service
 from cms.pages.text_pages import ContentPage, ThemePage
 
 __all__ = [
+    "AccessibilityStatement",
     "Article", "ArticleIndex", "ContentIndex", "ContentPage", "Edition", "EditionIndex", "Event", "EventIndex", "Guide",
     "GuideIndex", "HomePage", "Institution", "InstitutionIndex", "Offer", "Profile", "Project", "ProjectIndex", "Service",
     "ServiceIndex", "StaffIndex", "ThemeIndex", "ThemePage",

@@ -1,5 +1,8 @@
 """What the editors' world adds to Wagtail's admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
@@ -7,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cms.pages import confidentiality
+from cms.pages.accessibility_panel import reminders
 
 hooks.register("construct_page_chooser_queryset", confidentiality.pages_to_choose)
 hooks.register("construct_admin_api", confidentiality.own_media, order=100)  # after Wagtail's own
@@ -39,3 +43,9 @@ def danish_slugs() -> SafeString:
 def editor_css() -> SafeString:
     """Tick boxes in columns."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin_cms/editor.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def accessibility_reminder(request: HttpRequest, panels: list[Any]) -> None:
+    """The yearly reminder of the accessibility statement."""
+    panels += reminders(request)

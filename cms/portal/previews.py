@@ -16,7 +16,7 @@ MOST_IMAGES = 100
 
 def preview(page: CataloguePage, request: HttpRequest) -> HttpResponse:
     """The page as it stands in the editor, whatever it still lacks."""
-    return render_document(request, draft_document(page))
+    return render_document(request, draft_document(page), page)
 
 
 def draft_document(page: CataloguePage) -> Document:

@@ -1,39 +1,63 @@
-"""Documents as pages for people."""
+"""Documents as pages for people. A kind has a template `portal/<kind>.html`, and what it shows besides its document here."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from pydantic import TypeAdapter
+from django.utils import timezone, translation
+from wagtail.models import Page
 
-from cms.catalogue import store
-from cms.catalogue.documents import InstitutionDocument, OfferCard, OfferDocument
+from cms.catalogue import registry, store
+from cms.catalogue.documents import InstitutionDocument, OfferDocument
 from cms.catalogue.documents.base import Document
 from cms.catalogue.enums import Kind, Locale
+from cms.pages.dates import danish_date
+from cms.portal.frame import Sheet, crumbs, draw
+from cms.portal.institution import around_institution
+from cms.portal.offer import around_offer
 
-_CARDS = TypeAdapter(OfferCard)
-MOST_OFFERS = 100
+Surroundings = Callable[[Any, HttpRequest, datetime], dict[str, Any]]
+
+# What a kind's page shows besides its document: one function a kind; a kind without one shows its document alone.
+_SURROUNDINGS: dict[type[Document], Surroundings] = {
+    InstitutionDocument: around_institution,
+    OfferDocument: around_offer,
+}
 
 
-def render_document(request: HttpRequest, document: Document) -> HttpResponse:
-    """The page of a document."""
-    context: dict[str, object] = {"document": document, "language": document.locale}
-    if isinstance(document, InstitutionDocument):
-        context["offers"] = offers_of(document)
-    return render(request, f"portal/{document.kind}.html", context)
+def render_document(
+    request: HttpRequest, document: Document, page: Page, translations: Mapping[Locale, str] | None = None
+) -> HttpResponse:
+    """The page of a document; `page` is the Wagtail page that it lies at, `translations` its public paths by language."""
+    now = timezone.now()
+    locale = Locale(document.locale)
+    surroundings = _SURROUNDINGS.get(type(document))
+    with translation.override(locale):
+        around = surroundings(document, request, now) if surroundings else {}
+    sheet = Sheet(
+        # Another kind's page may be drawn by the plain template until it has one of its own.
+        templates=(f"portal/{document.kind}.html", "portal/document.html"),
+        locale=locale,
+        title=document.title,
+        description=getattr(document, "share_text", "") or getattr(document, "card_text", ""),
+        canonical=document.url,
+        translations=translations or {},
+        image=getattr(document, "image", None),
+        crumbs=crumbs(request, page),
+        page=page,
+        context={"document": document, "today": danish_date(now), **around},
+    )
+    return draw(request, sheet)
 
 
 def parse(kind: str, text: str) -> Document:
-    """A stored document, read back. KeyError for a kind that has no page."""
-    models: dict[str, type[Document]] = {"offer": OfferDocument, "institution": InstitutionDocument}
-    return models[kind].model_validate_json(text)
+    """A stored document, read back. KeyError for a kind that nobody has registered."""
+    return registry.of_kind(Kind(kind)).document.model_validate_json(text)
 
 
-def offers_of(institution: InstitutionDocument) -> list[OfferCard]:
-    """The institution's offers, by title; at most a hundred."""
-    chosen = store.Selection(
-        kind=Kind.OFFER,
-        locale=Locale(institution.locale),
-        filters=(("institution", frozenset({str(institution.id)})),),
-        limit=MOST_OFFERS,
-    )
-    return [_CARDS.validate_json(text) for text in store.select(chosen, timezone.now()).items]
+def paths_of(document: Document, now: datetime) -> dict[Locale, str]:
+    """The public paths of an entry by language, as its page links to them. One query."""
+    own = {Locale(document.locale): urlsplit(document.url).path}
+    return {**own, **store.translations(document.id, now)}

@@ -11,7 +11,7 @@ from cms.catalogue import store
 from cms.pages.base import CataloguePage
 from cms.pages.models import HomePage, InstitutionIndex
 from cms.portal import listing
-from cms.portal.rendering import parse, render_document
+from cms.portal.rendering import parse, paths_of, render_document
 
 
 @hooks.register("before_serve_page", order=10)
@@ -23,7 +23,9 @@ def serve(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpRespo
         return listing.index(request, page)
     if not isinstance(page, CataloguePage):
         return None
+    now = timezone.now()
     entry = store.by_page(page.alias_of_id or page.pk)
-    if entry is None or (entry.visible_until is not None and entry.visible_until <= timezone.now()):
+    if entry is None or (entry.visible_until is not None and entry.visible_until <= now):
         raise Http404("not in the catalogue")
-    return render_document(request, parse(entry.kind, entry.document))
+    document = parse(entry.kind, entry.document)
+    return render_document(request, document, page, paths_of(document, now))

@@ -32,6 +32,7 @@ from cms.pages.models import (
     ThemeIndex,
     ThemePage,
 )
+from cms.pages.slugs import danish_slug
 from tests.factories.snippets import (
     AudienceFactory,
     ClassLevelFactory,
@@ -66,8 +67,8 @@ def index(locale: str = "da", model: type[IndexPage] = InstitutionIndex) -> Any:
     if existing is not None:
         return existing
     if locale == "da":
-        slug = "laeringssteder" if model is InstitutionIndex else model._meta.model_name
-        return home().add_child(instance=model(title=slug.capitalize(), slug=slug))
+        name = "Læringssteder" if model is InstitutionIndex else str(model._meta.model_name)
+        return home().add_child(instance=model(title=name, slug=danish_slug(name)))
     home(locale)
     page = index("da", model).copy_for_translation(Locale.objects.get(language_code=locale))
     page.save_revision().publish()

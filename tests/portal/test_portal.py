@@ -1,28 +1,15 @@
 """The portal shows what partners get."""
 
-from typing import Any
-
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cms.catalogue.projection import drain
 from cms.pages.models import Offer
 from tests.admin import Admin
 from tests.factories import media, pages
+from tests.portal.site import get
 
 pytestmark = pytest.mark.django_db
-
-
-def get(path: str) -> Any:
-    return Client(headers={"host": "katalog.example.org"}).get(path, secure=True)
-
-
-@pytest.fixture(autouse=True)
-def _host(settings: Any) -> None:
-    settings.ALLOWED_HOSTS = ["katalog.example.org", "testserver"]
 
 
 def test_every_page_is_there_in_danish_and_english() -> None:
@@ -46,34 +33,11 @@ def test_every_page_is_there_in_danish_and_english() -> None:
         assert get(path).status_code == 200
 
 
-def test_what_is_not_public_is_not_shown() -> None:
-    offer = pages.offer()
-    drain()
-    url = Offer.objects.get(pk=offer.pk).url
-    assert get(url).status_code == 200
-    Offer.objects.get(pk=offer.pk).unpublish()
-    drain()
-    assert get(url).status_code == 404
-
-
 def test_titles_are_escaped() -> None:
     offer = pages.offer(title="<script>alert(1)</script>")
     drain()
     html = get(Offer.objects.get(pk=offer.pk).url).content.decode()
     assert "<script>alert" not in html
-
-
-def test_lists_do_not_query_per_item() -> None:
-    counts = []
-    for _ in range(2):
-        for _ in range(5):
-            pages.offer(pages.institution())
-        drain()
-        get("/laeringssteder/")
-        with CaptureQueriesContext(connection) as queries:
-            get("/laeringssteder/")
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
 
 
 def test_a_draft_is_previewed_as_it_will_be() -> None:

@@ -1,48 +1,82 @@
-"""How figures of the catalogue are written for people."""
+"""Facts of documents in words, and the parts that most pages are made of."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
-from blocks.choices import PriceUnit
-from cms.catalogue.documents.base import PriceLine
-from cms.catalogue.documents.offer import Duration
+from blocks.choices import PartnershipModel
+from blocks.documents import Image
+from cms.catalogue.documents.base import Position, Term
+from cms.catalogue.documents.offer import Duration, Group, OfferCard
 from cms.pages.choices import BookingMethod, VisitPlace
+from cms.portal.words import practical, prices, seasons
+from cms.portal.words.levels import levels_in_short, levels_in_words
+from cms.portal.words.lists import capitalised, listed, uncapitalised
 
 register = template.Library()
 
-
-@register.filter
-def kroner(line: PriceLine) -> str:
-    """A price line in words, such as “1.200 kr. pr. klasse” or “Gratis”."""
-    if line.type == "free":
-        return str(_("Free"))
-    if line.amount is None:
-        return str(_("Ask"))
-    decimals = 0 if line.amount == int(line.amount) else 2
-    amount = number_format(line.amount, decimal_pos=decimals, use_l10n=True, force_grouping=True)
-    per_unit = _("per")
-    per = f" {per_unit} {PriceUnit(line.per).label}" if line.per else ""
-    what = {"extra_adult": _("Extra adults"), "materials": _("Materials"), "late_fee": _("Late fee")}.get(line.type)
-    return f"{what}: {amount} kr.{per}" if what else f"{amount} kr.{per}"
+register.filter("price", prices.price_in_words)
+register.filter("price_heading", prices.price_heading)
+register.filter("price_conditions", prices.price_conditions)
+register.filter("kroner", prices.kroner)
+register.filter("capitalised", capitalised)
+register.filter("levels", levels_in_words)
+register.filter("levels_in_short", levels_in_short)
+register.filter("is_elsewhere", practical.is_elsewhere)
 
 
 @register.filter
-def minutes(duration: Duration) -> str:
-    """A duration in words, such as “90–120 minutter”; "" if none is stated."""
-    if duration.whole_day:
-        return str(_("Whole day"))
-    low, high, unit = duration.min_minutes, duration.max_minutes, _("minutes")
-    if low and high and low != high:
-        return f"{low}–{high} {unit}"
-    return f"{low or high} {unit}" if low or high else ""
+def price_in_short(offer: OfferCard) -> str:
+    """What a card says of the price."""
+    return prices.price_in_short(offer.prices, offer.is_free)
 
 
 @register.filter
-def place(code: str) -> str:
-    """A place of visit in words."""
-    return str(VisitPlace(code).label)
+def labels(terms: Iterable[Term]) -> str:
+    """Words of a vocabulary in a row, such as “Dansk, historie”. In Danish only the first has a capital."""
+    words = list(dict.fromkeys(term.label for term in terms))  # areas of different subjects may share a label
+    return ", ".join([*words[:1], *map(uncapitalised, words[1:])] if get_language() == "da" else words)
+
+
+@register.filter
+def names(terms: Iterable[Term]) -> str:
+    """Proper names in a row, such as municipalities."""
+    return listed([term.label for term in terms])
+
+
+@register.filter
+def day(value: date) -> str:
+    """A day in words."""
+    return seasons.day_in_words(value)
+
+
+@register.filter
+def duration(value: Duration) -> str:
+    """A duration in words; "" if none is stated."""
+    return practical.duration_in_words(value)
+
+
+@register.filter
+def group(value: Group) -> list[str]:
+    """How many may come, in phrases."""
+    return practical.group_in_words(value)
+
+
+@register.filter
+def map_url(position: Position) -> str:
+    """A map of the point."""
+    return practical.map_url(position)
+
+
+@register.filter
+def visit_places(codes: Iterable[str]) -> str:
+    """Places of visit in words."""
+    return listed([str(VisitPlace(code).label) for code in codes])
 
 
 @register.filter
@@ -52,6 +86,53 @@ def booking_way(code: str) -> str:
 
 
 @register.filter
+def partnership_model(code: str) -> str:
+    """A model of partnership in words."""
+    return str(PartnershipModel(code).label)
+
+
+@register.filter
+def srcset(image: Image) -> str:
+    """The WebP files for a browser to choose from; a small picture has fewer sizes than three."""
+    by_width = {size.width: size.webp for size in image.sizes}
+    return ", ".join(f"{url} {width}w" for width, url in by_width.items())
+
+
+@register.filter
+def focal_point(image: Image) -> str:
+    """What must stay in sight where a card crops the picture, as CSS writes a position; its middle if nothing was chosen."""
+    point = image.focal_point
+    return f"{point.x:.0%} {point.y:.0%}" if point else "50% 50%"
+
+
+@register.filter
+def breakable(address: str) -> str:
+    """A mail address that may be broken after its @ and its points."""
+    parts = re.split(r"(?<=[@.])", address)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
+
+
+@register.filter
 def clean(html: str) -> SafeString:
     """HTML of a document: the projector has cleaned it (see cms.catalogue.richtext)."""
     return mark_safe(html)  # noqa: S308
+
+
+@register.simple_block_tag
+def fact(content: str, label: str) -> str:
+    """A row of a list of facts (`<dl class="facts">`); nothing if its content is empty."""
+    return format_html("<div><dt>{}</dt><dd>{}</dd></div>", label, _drawn(content)) if content.strip() else ""
+
+
+@register.simple_block_tag
+def section(content: str, heading: str, name: str = "") -> str:
+    """A part of a page under a heading of second rank; nothing if its content is empty. `name` makes links to it possible."""
+    if not content.strip():
+        return ""
+    anchor = format_html(' id="{}"', name) if name else ""
+    return format_html("<section{}><h2>{}</h2>{}</section>", anchor, heading, _drawn(content))
+
+
+def _drawn(content: str) -> SafeString:
+    """What the template drew between the tags: escaped already, where it had to be."""
+    return mark_safe(content.strip())  # noqa: S308

@@ -1,0 +1,51 @@
+"""What an offer's page shows besides its document: facts in words that need a vocabulary, and other offers."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from cms.catalogue import store
+from cms.catalogue.documents import OfferCard, OfferDocument
+from cms.catalogue.enums import Kind, Locale
+from cms.portal import sectors
+from cms.portal.words.levels import goals_heading, sectors_of
+from cms.portal.words.seasons import season_in_words
+
+MORE = 3
+
+
+def around_offer(document: OfferDocument, request: HttpRequest, now: datetime) -> dict[str, Any]:
+    """Sectors, season and the goals' heading in words, related offers, and more from the same place. Three queries."""
+    terms = store.version(now).terms
+    by_level = sectors.level_sectors(terms)
+    locale = Locale(document.locale)
+    return {
+        "sectors": sectors_of(document.levels, by_level, sectors.SECTORS),
+        "season": season_in_words(document.season, terms.vocabularies.get("marked-days", {})),
+        "goals_heading": goals_heading(document.levels, by_level),
+        "related": _related(document, locale, now),
+        "more": _more(document, locale, now),
+    }
+
+
+def _related(document: OfferDocument, locale: Locale, now: datetime) -> list[OfferCard]:
+    """The offers chosen by hand, as cards, in the document's order."""
+    ids = [reference.id for reference in document.related_offers]
+    found = store.select(store.Selection(Kind.OFFER, locale, ids=frozenset(ids), limit=max(len(ids), 1)), now)
+    cards = {card.id: card for card in map(OfferCard.model_validate_json, found.items)}
+    return [cards[public_id] for public_id in ids if public_id in cards]
+
+
+def _more(document: OfferDocument, locale: Locale, now: datetime) -> list[OfferCard]:
+    """A few more from the same institution, none of which is this offer or related to it by hand."""
+    shown = {document.id, *(reference.id for reference in document.related_offers)}
+    chosen = store.Selection(
+        kind=Kind.OFFER,
+        locale=locale,
+        filters=(("institution", frozenset({str(document.institution.id)})),),
+        order="-modified",
+        limit=MORE + len(shown),
+    )
+    cards = map(OfferCard.model_validate_json, store.select(chosen, now).items)
+    return [card for card in cards if card.id not in shown][:MORE]

@@ -1,0 +1,16 @@
+"""The portal's routes; the rest of the site is Wagtail's tree of pages."""
+
+from django.urls import path
+
+from cms.catalogue.enums import Locale
+from cms.portal import subjects, views
+from cms.portal.paths import AUDIENCES, SUBJECTS
+
+urlpatterns = [path("was", views.accessibility_statement), path("was/", views.accessibility_statement)]
+
+for locale in Locale:
+    urlpatterns += [
+        path(f"{SUBJECTS[locale]}/", subjects.index, {"locale": locale}),
+        path(f"{SUBJECTS[locale]}/<slug:code>/", subjects.subject, {"locale": locale}),
+        path(f"{AUDIENCES[locale]}/<slug:code>/", subjects.audience, {"locale": locale}),
+    ]

@@ -1,0 +1,1 @@
+"""Facts of documents in words for people, in the active language."""
