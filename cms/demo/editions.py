@@ -14,7 +14,7 @@ def completed(record: Record, desk: Desk) -> Record:
     offers = [offer for found in desk.offers.values() for offer in found]
     offers.sort(key=lambda offer: offer.page_id)
     chapters = [dict(chapter) for chapter in record["chapters"]]
-    rules = [(chapter.pop("audiences"), chapter.pop("subjects", None)) for chapter in chapters]
+    rules = [tuple(chapter.pop(name, None) for name in ("audiences", "subjects", "themes")) for chapter in chapters]
     chosen: list[list[int]] = [[] for _ in chapters]
     for offer in offers:
         place = _first_fit(offer, rules)
@@ -25,8 +25,10 @@ def completed(record: Record, desk: Desk) -> Record:
     return {**record, "chapters": rows, "school_year": f"{first}/{first + 1}"}
 
 
-def _first_fit(offer: Offered, rules: Iterable[tuple[list[str], list[str] | None]]) -> int | None:
-    for place, (audiences, subjects) in enumerate(rules):
-        if offer.audience in audiences and (subjects is None or not set(subjects).isdisjoint(offer.subjects)):
+def _first_fit(offer: Offered, rules: Iterable[tuple[list[str] | None, ...]]) -> int | None:
+    """The first chapter that takes the offer's audience, one of its subjects, and its theme; one without a list takes all."""
+    words = ((offer.audience,), offer.subjects, (offer.theme,))
+    for place, rule in enumerate(rules):
+        if all(wanted is None or not set(wanted).isdisjoint(own) for wanted, own in zip(rule, words, strict=True)):
             return place
     return None

@@ -137,18 +137,18 @@ def test_guides_have_files_that_can_be_read(demo: Loaded) -> None:
 def test_an_editor_can_publish_every_kind_of_page_as_it_is(demo: Loaded) -> None:
     """One page of each type, language and choice of blocks, through the form that Wagtail draws."""
     editor = get_user_model().objects.get(username="kommunikation")
+    without_consent = Profile.objects.get(consent=False)
     shapes: dict[Any, Page] = {}
     for page in own_pages():
-        if page.live:
+        if page.live and page != without_consent:
             shapes.setdefault(_shape(page), page)
     refused = {}
     for page in shapes.values():
         form = unchanged(page, editor)
         if not form.is_valid():
             refused[page.slug] = form.errors.as_json()
-    without_consent = Profile.objects.get(consent=False)
-    assert list(refused) == [without_consent.slug], refused
-    assert "consent" in refused[without_consent.slug]
+    assert refused == {}
+    assert list(unchanged(without_consent, editor).errors) == ["consent"]
 
 
 def test_a_picture_without_words_would_be_refused(demo: Loaded) -> None:
@@ -162,7 +162,7 @@ def test_a_picture_without_words_would_be_refused(demo: Loaded) -> None:
 
 def test_every_page_can_be_submitted_for_translation(demo: Loaded) -> None:
     for page in own_pages():
-        TranslationSource.update_or_create_from_source(page)
+        TranslationSource.get_or_create_from_instance(page)
 
 
 def test_english_pages_say_nothing_in_danish(demo: Loaded) -> None:
