@@ -111,6 +111,14 @@ class Desk:
         if isinstance(block, DateBlock) and isinstance(value, int):
             return self.day(value)
         if isinstance(block, DateTimeBlock) and isinstance(value, str):
-            days, clock = value.split(" ")
-            return datetime.combine(self.day(int(days)), time.fromisoformat(clock), COPENHAGEN)
+            when, clock = value.split(" ")
+            return datetime.combine(self._date(when), time.fromisoformat(clock), COPENHAGEN)
         return value
+
+    def _date(self, when: str) -> date:
+        """`45`: so many days from today; `6/2`: the Tuesday of the sixth week from this one."""
+        first, _, weekday = when.partition("/")
+        if not weekday:
+            return self.day(int(first))
+        monday = self.today - timedelta(days=self.today.weekday())
+        return monday + timedelta(weeks=int(first), days=int(weekday) - 1)

@@ -2,8 +2,10 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
+from wagtail.blocks import DateTimeBlock
 
 from blocks.streams import BodyStream, GuideFileStream, OfferStream
 from cms.demo import markup, papers
@@ -74,6 +76,19 @@ def test_offers_are_found_by_theme_and_go_round() -> None:
     assert [desk.page_id(f"vikinger/mellemtrin{number}") for number in ("", "/1", "/2")] == [3, 4, 3]
     with pytest.raises(Missing):
         desk.page_id("vikinger/youth")
+
+
+@pytest.mark.parametrize(
+    ("when", "moment"),
+    [
+        ("1 09:00", "2026-11-23T09:00:00+01:00"),
+        ("2/3 15:30", "2026-12-02T15:30:00+01:00"),
+        ("200 08:00", "2027-06-08T08:00:00+02:00"),
+    ],
+)
+def test_times_are_counted_from_today_in_danish_time_and_on_no_weekend(when: str, moment: str) -> None:
+    desk = Desk(None, None, date(2026, 11, 20))  # type: ignore[arg-type]
+    assert desk.plain(DateTimeBlock(), when).isoformat() == moment
 
 
 def test_a_pdf_has_its_objects_where_its_table_says() -> None:
