@@ -10,6 +10,7 @@ from cms.demo.motifs import IN_ENGLISH
 from cms.demo.prose import NOTE_EN
 from cms.demo.streams import filled
 from cms.demo.tree import OPENING
+from cms.demo.twins import add, twin_of
 from cms.pages.models import Institution, Offer
 from cms.pages.slugs import danish_slug
 
@@ -63,14 +64,14 @@ def translate_parent(page: Page, english: Locale, desk: Desk) -> None:
 
 
 def _publish(page: Institution | Offer, english: Locale, texts: dict[str, Any], key: str, desk: Desk) -> None:
-    copy = page.copy_for_translation(english)
+    copy = twin_of(page, english)
     emptied: dict[str, Any] = {name: "" for name in _EMPTY_TEXTS if hasattr(copy, name)}
     emptied |= {name: [] for name in _EMPTY_STREAMS if hasattr(copy, name)}
     if page.image_alt:
         emptied["image_alt"] = IN_ENGLISH.get(page.image_alt, "Drawing made for the demo catalogue")
     for name, value in filled(type(page), {**emptied, **texts}, key, desk).items():
         setattr(copy, name, value)
-    copy.save_revision().publish()
+    add(copy, page, english)
 
 
 def _without_notes(lines: Any) -> list[tuple[str, Any]]:

@@ -15,6 +15,7 @@ from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from cms.demo.lookup import Desk
 from cms.demo.prose import NOTE, NOTE_EN
 from cms.demo.streams import Row, stored
+from cms.demo.twins import add, twin_of
 from cms.media.models import CatalogueImage
 from cms.pages.dates import COPENHAGEN
 from cms.pages.slugs import danish_slug
@@ -41,12 +42,12 @@ def page_of(model: type[Page], record: Record, desk: Desk) -> Page:
 
 
 def translate(page: Page, record: Record, desk: Desk, english: Locale) -> Page:
-    """Publish the English version of a record's page; its parent must have one already.
+    """Save the English version of a record's page; its parent must have one already.
 
     Texts are the record's English ones, or empty. A stream is given whole in English, or its texts alone, row by row.
     """
     desk, own = replace(desk, in_english=True), record["en"]
-    copy = page.copy_for_translation(english)
+    copy = twin_of(page, english)
     for name in _texts_of(model := type(copy)):
         field = model._meta.get_field(name)
         if isinstance(field, StreamField):
@@ -55,11 +56,7 @@ def translate(page: Page, record: Record, desk: Desk, english: Locale) -> Page:
             setattr(copy, name, _value(field, own.get(name, ""), record, desk))
     _describe(copy, desk)
     copy.slug = danish_slug(copy.title)[:100]
-    if page.live:
-        copy.save_revision().publish()
-    else:
-        copy.save()
-        copy.save_revision()
+    add(copy, page, english)
     return copy
 
 
