@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from wagtail.contrib.settings.registry import registry as settings
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
+from cms.demo.library import Library
 from snippets.vocabularies import VOCABULARIES
 
 TEAM_GROUP = "Kommunikation"
@@ -41,34 +42,57 @@ ACCOUNTS = (
 )
 
 
-def ensure(museum: Page) -> None:
+def ensure(museum: Page, library: Library) -> None:
     """Make the accounts, their groups and rights, and the workflow between them; changes nothing that is there."""
     team, _ = Group.objects.get_or_create(name=TEAM_GROUP)
     editors, _ = Group.objects.get_or_create(name=EDITOR_GROUP)
-    own = Collection.objects.filter(name=museum.title).first() or Collection.get_first_root_node().add_child(
-        name=museum.title
+    everything = Collection.get_first_root_node()
+    for group in (team, editors):
+        group.permissions.add(*_named("wagtailadmin", "admin", "access_admin"))
+    _pages(team, Page.get_first_root_node(), "add", "change", "publish", "bulk_delete", "lock", "unlock")
+    _pages(editors, museum, "add", "change")
+    _media(team, everything, "add", "change", "choose")
+    _media(editors, library.museum, "add", "change", "choose")
+    _media(editors, library.bank, "choose")
+    _collections(team, everything)
+    team.permissions.add(
+        *_vocabulary_permissions(),
+        *_named("wagtailredirects", "redirect"),
+        *_named("wagtail_localize", "translation", "submit_translation"),
+        *_settings_permissions(),
     )
-    _grant(team, Page.get_first_root_node(), Collection.get_first_root_node(), publish=True)
-    _grant(editors, museum, own, publish=False)
-    team.permissions.add(*_vocabulary_permissions(), *_named("wagtailredirects", "redirect"))
-    team.permissions.add(*_named("pages", "accessibilitystatement"))
     _workflow(team)
     for account in ACCOUNTS:
         _user(account)
 
 
-def _grant(group: Group, page: Page, collection: Collection, publish: bool) -> None:
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    actions = ["add", "change", *(["publish", "lock", "unlock"] if publish else [])]
-    for permission in Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=[f"{action}_page" for action in actions]
-    ):
+def _pages(group: Group, page: Page, *actions: str) -> None:
+    for permission in _named("wagtailcore", "page", *(f"{action}_page" for action in actions)):
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _media(group: Group, collection: Collection, *actions: str) -> None:
     # Wagtail asks for rights on its own models, whatever models take their place.
-    media = Q(content_type__app_label="wagtailimages", content_type__model="image")
-    media |= Q(content_type__app_label="wagtaildocs", content_type__model="document")
-    for permission in Permission.objects.filter(media, codename__regex="^(add|change|choose)_"):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        for permission in _named(app_label, model, *(f"{action}_{model}" for action in actions)):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+
+
+def _collections(group: Group, root: Collection) -> None:
+    """To make, rename and delete collections below `root`, and to say who may see them."""
+    for permission in _named(
+        "wagtailcore", "collection", *(f"{act}_collection" for act in ("add", "change", "delete"))
+    ):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _settings_permissions() -> list[Permission]:
+    """To change the settings of the site, whatever settings there are."""
+    return [
+        permission
+        for model in settings
+        for permission in _named(model._meta.app_label, model._meta.model_name, f"change_{model._meta.model_name}")
+    ]
 
 
 def _vocabulary_permissions() -> list[Permission]:
@@ -77,8 +101,10 @@ def _vocabulary_permissions() -> list[Permission]:
     return list(Permission.objects.filter(content_type__app_label="snippets", codename__in=codenames))
 
 
-def _named(app_label: str, model: str) -> list[Permission]:
-    return list(Permission.objects.filter(content_type__app_label=app_label, content_type__model=model))
+def _named(app_label: str, model: str, *codenames: str) -> list[Permission]:
+    """The permissions on a model with these code names; all, if none is named."""
+    found = Permission.objects.filter(content_type__app_label=app_label, content_type__model=model)
+    return list(found.filter(codename__in=codenames) if codenames else found)
 
 
 def _workflow(team: Group) -> None:

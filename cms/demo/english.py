@@ -1,87 +1,78 @@
-"""English versions of some of the demo's pages: real translations, their texts invented in English."""
+"""English versions of institutions and offers: real translations, their texts invented in English."""
 
 from typing import Any
 
 from wagtail.models import Locale, Page
 
 from cms.demo.composer import Plan
+from cms.demo.lookup import Desk
+from cms.demo.motifs import IN_ENGLISH
 from cms.demo.prose import NOTE_EN
-from cms.pages.models import HomePage, Institution, InstitutionIndex, Offer
+from cms.demo.streams import filled
+from cms.demo.tree import OPENING
+from cms.demo.twins import add, twin_of
+from cms.pages.models import Institution, Offer
+from cms.pages.slugs import danish_slug
 
 # Danish texts that have no English version here: better left out than shown as English.
 _EMPTY_TEXTS = ("prerequisites", "teacher_role", "bring_along", "service_fee", "booking_times", "cancellation", "share_text",
-                "street", "walk", "stop", "internal_note")  # fmt: skip
-_EMPTY_STREAMS = ("before", "during", "after", "materials", "subsidies")
-
-_ABOUT = (
-    "Museums, art halls, theatres, zoos and nature centres teach children and young people every day. The catalogue gathers "
-    "what they offer.\n\nThis is a demo: the places are real, the offers are invented."
-)
+                "street", "walk", "stop", "internal_note", "goals", "notice")  # fmt: skip
+_EMPTY_STREAMS = ("before", "during", "after", "materials", "subsidies", "departments")
 
 
 def has_english(plan: Plan) -> bool:
     """Whether the plan's offer is given an English version."""
-    return plan.state == "live" and plan.audience.code == plan.theme.en["audience"] and "–" not in plan.title
+    return plan.state == "live" and plan.audience.code in plan.theme.en["offers"] and "–" not in plan.title
 
 
-def translate_trunk(index: InstitutionIndex) -> None:
-    """The English front page and list."""
-    english = Locale.objects.get(language_code="en")
-    home = index.get_parent().specific
-    for page, title, lead in (
-        (home, "The learning catalogue", "Teaching outside the classroom: museums, theatres and nature centres."),
-        (index, "Places of learning", "All places in the catalogue."),
-    ):
-        if not page.has_translation(english):
-            copy: HomePage | InstitutionIndex = page.copy_for_translation(english)
-            copy.title, copy.lead = title, lead
-            if isinstance(copy, HomePage):
-                copy.about = _ABOUT
-            copy.save_revision().publish()
-
-
-def translate_offer(plan: Plan, offer: Offer) -> None:
+def translate_offer(plan: Plan, offer: Offer, desk: Desk) -> None:
     """The English version of an offer, after that of its institution."""
     english = Locale.objects.get(language_code="en")
-    institution: Institution = offer.get_parent().specific
-    if not institution.has_translation(english):
-        _translate_institution(institution, english)
+    translate_parent(offer, english, desk)
     if offer.has_translation(english):
         return
+    words = plan.theme.en["offers"][plan.audience.code]
+    paragraphs = (words["card"], plan.theme.en["see"], f"<i>{NOTE_EN}</i>")
     texts = {
-        "title": plan.theme.en["title"],
-        "card_text": plan.theme.en["card"],
-        "print_text": plan.theme.en["card"],
-        "image_alt": "Drawing made for the demo catalogue",
-        "goals": "",
-        "body": [("text", f"<p>{plan.theme.en['card']}</p><p><i>{NOTE_EN}</i></p>")],
-        "prices": _without_notes(offer),
+        "title": words["title"],
+        "slug": danish_slug(words["title"])[:100],
+        "card_text": words["card"],
+        "print_text": words["card"],
+        "body": [("text", "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))],
+        "prices": _without_notes(offer.prices),
     }
-    _publish(offer, english, texts)
+    _publish(offer, english, texts, f"{plan.key}-en", desk)
 
 
-def _translate_institution(institution: Institution, english: Locale) -> None:
-    text = f"<p>{institution.title} is a real place; this text and its offers are invented.</p><p><i>{NOTE_EN}</i></p>"
+def translate_parent(page: Page, english: Locale, desk: Desk) -> None:
+    """See to it that what a page lies below has an English version; indexes have theirs."""
+    institution = page.get_parent().specific
+    if institution.has_translation(english):
+        return
     kind = institution.kind.label("en") if institution.kind else "Place of learning"
+    place = {**institution.places.raw_data[0]["value"]}
+    place["school_hours"] = OPENING.get(place["school_hours"], "")
+    text = f"<p>{institution.title} is a real place; this text and its offers are invented.</p><p><i>{NOTE_EN}</i></p>"
     texts: dict[str, Any] = {
         "card_text": f"{kind} with teaching for children and young people."[:160],
-        "image_alt": "Drawing made for the demo catalogue",
         "body": [("text", text)],
-        "prices": _without_notes(institution),
-        "notice": "",
+        "places": [("place", place)],
+        "prices": _without_notes(institution.prices),
         "notice_until": None,
     }
-    _publish(institution, english, texts)
+    _publish(institution, english, texts, f"{institution.slug}-en", desk)
 
 
-def _publish(page: Page, english: Locale, texts: dict[str, Any]) -> None:
-    copy = page.copy_for_translation(english)
+def _publish(page: Institution | Offer, english: Locale, texts: dict[str, Any], key: str, desk: Desk) -> None:
+    copy = twin_of(page, english)
     emptied: dict[str, Any] = {name: "" for name in _EMPTY_TEXTS if hasattr(copy, name)}
     emptied |= {name: [] for name in _EMPTY_STREAMS if hasattr(copy, name)}
-    for name, value in {**emptied, **texts}.items():
+    if page.image_alt:
+        emptied["image_alt"] = IN_ENGLISH.get(page.image_alt, "Drawing made for the demo catalogue")
+    for name, value in filled(type(page), {**emptied, **texts}, key, desk).items():
         setattr(copy, name, value)
-    copy.save_revision().publish()
+    add(copy, page, english)
 
 
-def _without_notes(page: Institution | Offer) -> list[tuple[str, Any]]:
-    return [(line.block_type, {**line.value, "note": ""}) for line in page.prices]
+def _without_notes(lines: Any) -> list[tuple[str, Any]]:
+    return [(line["type"], {**line["value"], "note": ""}) for line in lines.raw_data]

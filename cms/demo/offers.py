@@ -1,17 +1,16 @@
 """From a plan to an offer page: everything that an offer can have, most of it often, each thing somewhere."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from cms.demo import prose
 from cms.demo.composer import FORMS, Plan
+from cms.demo.lookup import Desk
 from cms.demo.prose import Prose
-from cms.demo.words import Words
-from cms.media.models import CatalogueImage
-from cms.pages.models import Offer
+from cms.demo.streams import filled
+from cms.pages.dates import COPENHAGEN
+from cms.pages.models import Institution, Offer
 from snippets.models import (
     ClassLevel,
     CurriculumTheme,
@@ -27,33 +26,32 @@ from snippets.models import (
     Topic,
 )
 
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 Fields = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What offers are made from besides their plans."""
+class Around:
+    """Pages that an offer may name: the offer made before it at the same place, and a neighbouring institution."""
 
-    words: Words
-    images: Mapping[str, CatalogueImage]
-    today: date
+    before: Offer | None
+    neighbour: Institution
 
 
-def page_of(plan: Plan, around: Surroundings) -> tuple[Offer, dict[str, list[Any]]]:
+def page_of(plan: Plan, around: Around, desk: Desk) -> tuple[Offer, dict[str, list[Any]]]:
     """The unsaved offer of a plan, and its relations by field name."""
     texts = prose.write(plan)
     fields = {
-        **_core(plan, texts, around),
+        **_core(plan, texts, desk),
         **_visit(plan, texts),
         **_practical(plan),
-        **_prices(plan, around),
-        **_when(plan, around),
-        **_where(plan, around),
+        **_prices(plan, desk),
+        **_when(plan, desk),
+        **_where(plan, desk),
         **_booking(plan),
-        **_publishing(plan, around),
+        **_publishing(plan, desk),
+        **_others(plan, around, desk),
     }
-    return Offer(**fields), _relations(plan, around)
+    return Offer(**filled(Offer, fields, plan.key, desk)), _relations(plan, desk)
 
 
 def school_year(today: date) -> str:
@@ -62,8 +60,8 @@ def school_year(today: date) -> str:
     return f"{first}/{first + 1}"
 
 
-def _core(plan: Plan, texts: Prose, around: Surroundings) -> Fields:
-    image = around.images[plan.theme.picture]
+def _core(plan: Plan, texts: Prose, desk: Desk) -> Fields:
+    image = desk.library.images[plan.theme.picture]
     picture = {"image": image, "caption": "Tegnet til demokataloget"}
     body: list[tuple[str, Any]] = [("text", texts.intro_html)]
     if plan.number % 3 == 0:
@@ -71,7 +69,7 @@ def _core(plan: Plan, texts: Prose, around: Surroundings) -> Fields:
     body.append(("text", texts.course_html))
     return {
         "title": plan.title,
-        "kind": around.words.one(OfferKind, plan.form),
+        "kind": desk.words.one(OfferKind, plan.form),
         "card_text": texts.card,
         "print_text": texts.print_text,
         "share_text": plan.theme.ask,
@@ -120,8 +118,8 @@ def _practical(plan: Plan) -> Fields:
     }
 
 
-def _prices(plan: Plan, around: Surroundings) -> Fields:
-    dice, year = plan.dice, school_year(around.today)
+def _prices(plan: Plan, desk: Desk) -> Fields:
+    dice, year = plan.dice, school_year(desk.today)
     amount = dice.choice(plan.audience.price)
     common = {"school_year": year, "sectors": [], "residence": "any", "membership": "any", "note": ""}
     lines: list[tuple[str, Fields]] = []
@@ -146,15 +144,15 @@ def _prices(plan: Plan, around: Surroundings) -> Fields:
     subsidy = {
         "giver": "Kommunens transportpulje (opdigtet)",
         "cap": 2000,
-        "deadline": around.today + timedelta(days=120),
+        "deadline": desk.today + timedelta(days=120),
         "link": "https://example.org/tilskud",
         "note": "Dækker bus og tog.",
     }
     return {"prices": lines, "subsidies": [("subsidy", subsidy)] if plan.number % 5 == 1 else []}
 
 
-def _when(plan: Plan, around: Surroundings) -> Fields:
-    first = int(school_year(around.today)[:4])
+def _when(plan: Plan, desk: Desk) -> Fields:
+    first = int(school_year(desk.today)[:4])
     spans = {
         "efteråret": (date(first, 8, 15), date(first, 12, 15)),
         "foråret": (date(first + 1, 2, 1), date(first + 1, 6, 15)),
@@ -169,11 +167,11 @@ def _when(plan: Plan, around: Surroundings) -> Fields:
         "periods": [("period", {"start": start, "end": end})] if season else [],
         "school_weeks": {"foråret": "6-12, 16-23", "efteråret": "34-41, 43-49", None: ""}[season],
         "weekdays": ["2", "3", "4"] if plan.number % 3 == 2 else [],
-        "confirm_by": around.today + timedelta(days=30 + plan.number % 200),
+        "confirm_by": desk.today + timedelta(days=30 + plan.number % 200),
     }
 
 
-def _where(plan: Plan, around: Surroundings) -> Fields:
+def _where(plan: Plan, desk: Desk) -> Fields:
     places = {
         "besoeg-hos-jer": ["at-school"],
         "udlaanskasse": ["at-school"],
@@ -189,7 +187,7 @@ def _where(plan: Plan, around: Surroundings) -> Fields:
     if "outdoors" in places and plan.institution.latitude:
         fields |= {
             "street": "Mødestedet ved indgangen",
-            "municipality": around.words.one(Municipality, plan.institution.municipality),
+            "municipality": desk.words.one(Municipality, plan.institution.municipality),
             "latitude": plan.institution.latitude,
             "longitude": plan.institution.longitude,
             "approximate": True,
@@ -215,8 +213,8 @@ def _booking(plan: Plan) -> Fields:
     }
 
 
-def _publishing(plan: Plan, around: Surroundings) -> Fields:
-    noon = datetime.combine(around.today, time(12), COPENHAGEN)
+def _publishing(plan: Plan, desk: Desk) -> Fields:
+    noon = datetime.combine(desk.today, time(12), COPENHAGEN)
     live = plan.state in {"live", "withdrawn", "expiring"}
     fields: Fields = {"live": live, "has_unpublished_changes": not live}
     if plan.state not in {"draft", "scheduled"}:
@@ -230,8 +228,8 @@ def _publishing(plan: Plan, around: Surroundings) -> Fields:
     return fields
 
 
-def _relations(plan: Plan, around: Surroundings) -> dict[str, list[Any]]:
-    words, theme, audience = around.words, plan.theme, plan.audience
+def _relations(plan: Plan, desk: Desk) -> dict[str, list[Any]]:
+    words, theme, audience = desk.words, plan.theme, plan.audience
     school = audience.code in {"indskoling", "mellemtrin", "udskoling"}
     subjects = {"daycare": [], "youth": theme.youth}.get(audience.code, theme.subjects)
     areas = [area for code in theme.subjects for area in words.areas.get(code, [])[:2]] if school else []
@@ -258,8 +256,12 @@ def _relations(plan: Plan, around: Surroundings) -> dict[str, list[Any]]:
     return relations
 
 
-def funder(plan: Plan, around: Surroundings) -> list[tuple[str, Fields]]:
-    """Who funds the offer, for those that somebody funds."""
-    if plan.form != "partnerskab" and plan.number % 9 != 8:
-        return []
-    return [("funder", {"organisation": around.words.one(Organisation, "nordea-fonden"), "logo": None})]
+def _others(plan: Plan, around: Around, desk: Desk) -> Fields:
+    """Who funds the offer and who gives it too, for those that have somebody, and what to see next."""
+    funded = plan.form == "partnerskab" or plan.number % 9 == 8
+    fund = desk.words.one(Organisation, "nordea-fonden")
+    return {
+        "funders": [("funder", {"organisation": fund})] if funded else [],
+        "related_offers": [("offer", {"page": around.before})] if plan.number % 2 and around.before else [],
+        "co_organisers": [("institution", {"page": around.neighbour})] if plan.number % 8 == 3 else [],
+    }

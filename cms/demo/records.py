@@ -49,7 +49,7 @@ class Theme:
     ask: str
     before: str
     after: str
-    en: dict[str, str]
+    en: dict[str, Any]
 
 
 @cache
@@ -64,6 +64,12 @@ def themes() -> tuple[Theme, ...]:
     """All themes."""
     rows: list[dict[str, Any]] = json.loads((DATA / "themes.json").read_text(encoding="utf-8"))
     return tuple(Theme(**row) for row in rows)
+
+
+@cache
+def stories(name: str) -> tuple[dict[str, Any], ...]:
+    """The records of `data/<name>.json`, each a page's fields by name; `en` holds the English version."""
+    return tuple(json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")))
 
 
 def themes_of(kind: str) -> list[Theme]:

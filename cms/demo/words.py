@@ -5,12 +5,18 @@ from functools import cached_property
 from typing import Any
 
 from snippets.models import (
+    Audience,
     ClassLevel,
+    Competence,
     CompetenceArea,
     CurriculumTheme,
+    EventKind,
     Facility,
+    Function,
     InstitutionKind,
+    KnowledgeArea,
     MarkedDay,
+    Method,
     Municipality,
     OfferKind,
     Organisation,
@@ -27,8 +33,9 @@ class Words:
 
     def __init__(self) -> None:
         models = (
-            ClassLevel, CurriculumTheme, Facility, InstitutionKind, MarkedDay, Municipality, OfferKind, Organisation,
-            Subject, Suitability, TeachingForm, TeachingLanguage, Topic,
+            Audience, ClassLevel, Competence, CompetenceArea, CurriculumTheme, EventKind, Facility, Function,
+            InstitutionKind, KnowledgeArea, MarkedDay, Method, Municipality, OfferKind, Organisation, Subject,
+            Suitability, TeachingForm, TeachingLanguage, Topic,
         )  # fmt: skip
         self._terms = {model: {term.code: term for term in model._default_manager.all()} for model in models}
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.demo import loader
+from cms.demo import loader, states
 from cms.demo.accounts import ACCOUNTS
+from cms.demo.summary import summary
 from cms.settings.environment import ENVIRONMENT
 
 
@@ -21,13 +22,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if ENVIRONMENT.cms_env == "production":
             raise CommandError("The demo has accounts with known passwords: it is not for CMS_ENV=production.")
-        if loader.is_loaded() and options["offers"] is None:
+        if states.is_loaded() and options["offers"] is None:
             self.stdout.write("The demo is loaded; nothing to do.")
             return
         started = monotonic()
         call_command("vocabularies", "load", verbosity=0)
         loader.load(options["offers"] or loader.DEFAULT_OFFERS, self.stdout.write)
-        for label, number in loader.summary():
+        for label, number in summary():
             self.stdout.write(f"  {label:<24} {number:>6}")
         for account in ACCOUNTS:
             self.stdout.write(f"  account {account.username} / {account.password}")
