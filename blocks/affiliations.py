@@ -4,8 +4,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, PageChooserBlock, StructBlock, StructBlockValidationError
+from wagtail.blocks import PageChooserBlock, StructBlock, StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from blocks.lines import FactBlock
 
 
 class InstitutionChoiceBlock(StructBlock):
@@ -42,7 +44,7 @@ class AuthorBlock(StructBlock):
     """Who wrote something: a person with a profile, or a name."""
 
     page = PageChooserBlock(page_type="pages.Profile", label=_("Profile"), required=False)
-    name = CharBlock(
+    name = FactBlock(
         label=_("Name"), required=False, max_length=120, help_text=_("For authors who have no profile here.")
     )
 

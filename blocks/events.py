@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    CharBlock,
     ChoiceBlock,
     DateBlock,
     DateTimeBlock,
@@ -15,6 +14,8 @@ from wagtail.blocks import (
     StructBlockValidationError,
     URLBlock,
 )
+
+from blocks.lines import FactBlock, LineBlock
 
 
 class Repeats(models.TextChoices):
@@ -28,13 +29,13 @@ class Repeats(models.TextChoices):
 class SessionBlock(StructBlock):
     """A meeting: when, where, or where it is online."""
 
-    title = CharBlock(label=_("Title"), required=False, max_length=160)
+    title = LineBlock(label=_("Title"), required=False, max_length=160)
     start = DateTimeBlock(label=_("Begins"))
     end = DateTimeBlock(label=_("Ends"), required=False)
-    place = CharBlock(label=_("Place"), required=False, max_length=160)
-    street = CharBlock(label=_("Street and number"), required=False, max_length=160)
-    postal_code = CharBlock(label=_("Postal code"), required=False, max_length=4)
-    city = CharBlock(label=_("Town"), required=False, max_length=80)
+    place = LineBlock(label=_("Place"), required=False, max_length=160)
+    street = FactBlock(label=_("Street and number"), required=False, max_length=160)
+    postal_code = FactBlock(label=_("Postal code"), required=False, max_length=4)
+    city = FactBlock(label=_("Town"), required=False, max_length=80)
     online_url = URLBlock(label=_("Link to the online meeting"), required=False)
     repeats = ChoiceBlock(choices=Repeats.choices, default=Repeats.NONE, label=_("Comes again"))
     interval = IntegerBlock(label=_("Every how many weeks or months"), required=False, min_value=1, max_value=52)

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    CharBlock,
     ChoiceBlock,
     DateBlock,
     ListBlock,
@@ -17,6 +16,7 @@ from wagtail.blocks import (
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from blocks.lines import LineBlock
 from blocks.text import TextBlock
 
 
@@ -33,7 +33,7 @@ class FileRole(models.TextChoices):
 class GuideFileBlock(StructBlock):
     """A file of ours, or a link."""
 
-    title = CharBlock(label=_("Title"), max_length=160)
+    title = LineBlock(label=_("Title"), max_length=160)
     role = ChoiceBlock(choices=FileRole.choices, default=FileRole.GUIDE, label=_("What it is"))
     file = DocumentChooserBlock(label=_("File"), required=False)
     link = URLBlock(label=_("Link"), required=False)
@@ -54,7 +54,7 @@ class GuideFileBlock(StructBlock):
 class SourceBlock(StructBlock):
     """A source of an article."""
 
-    text = CharBlock(label=_("Author, title, year"), max_length=300)
+    text = LineBlock(label=_("Author, title, year"), max_length=300)
     link = URLBlock(label=_("Link"), required=False)
 
     class Meta:
@@ -75,7 +75,7 @@ class ProjectChoiceBlock(StructBlock):
 class ChapterBlock(StructBlock):
     """A chapter of an edition: its heading, a text, and its offers in order."""
 
-    title = CharBlock(label=_("Heading"), max_length=160)
+    title = LineBlock(label=_("Heading"), max_length=160)
     introduction = TextBlock(label=_("Introduction"), required=False)
     offers = ListBlock(
         PageChooserBlock(page_type="pages.Offer", label=_("Offer of teaching")), label=_("Offers"), default=[]
@@ -90,7 +90,7 @@ class ChapterBlock(StructBlock):
 class DeadlineBlock(StructBlock):
     """A date by which something must be done."""
 
-    what = CharBlock(label=_("What"), max_length=160)
+    what = LineBlock(label=_("What"), max_length=160)
     on = DateBlock(label=_("When"))
 
     class Meta:
