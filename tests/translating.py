@@ -3,6 +3,7 @@
 from typing import Any
 
 from wagtail.models import Locale, Page
+from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
@@ -34,10 +35,10 @@ def write(page: Page, words: dict[str, str] | None = None) -> None:
             )
 
 
-def publish(page: Page) -> None:
-    """Publish the translation as it stands."""
+def publish(page: Page, publish: bool = True) -> None:
+    """Publish the translation as it stands; or only save its draft."""
     translation = Translation.objects.get(source__object_id=page.translation_key, target_locale=english())
-    translation.save_target(publish=True)
+    translation.save_target(publish=publish)
 
 
 def translate(page: Page, words: dict[str, str] | None = None) -> Any:
@@ -50,9 +51,25 @@ def translate(page: Page, words: dict[str, str] | None = None) -> Any:
 
 def resync(page: Page) -> None:
     """Tell the translation of the Danish page's changes, and publish it."""
-    TranslationSource.objects.get_for_instance(page).update_from_db()
+    tell(page)
     publish(page)
+
+
+def tell(page: Page) -> None:
+    """Tell the translation of the Danish page's changes."""
+    TranslationSource.objects.get_for_instance(page).update_from_db()
 
 
 def english_of(page: Page) -> Any:
     return type(page).objects.get(translation_key=page.translation_key, locale=english())
+
+
+def fate(model: type[Page]) -> dict[str, list[str]]:
+    """The fields of a model by what becomes of them in English."""
+    fields = get_translatable_fields(model)
+    choices = [field.name for field in model._meta.many_to_many] if hasattr(model, "chosen_terms") else []
+    translated = [field.field_name for field in fields if field.is_translated(None)]
+    follows = [f.field_name for f in fields if not f.is_translated(None) and f.is_synchronized(None)]
+    own = [f.field_name for f in fields if f.field_name not in {*translated, *follows}]
+    follows = [name for name in follows if name != "chosen_terms"] + choices
+    return {"translated": sorted(translated), "follows the Danish page": sorted(follows), "own": sorted(own)}

@@ -41,7 +41,7 @@ def pages_missing_english(pages: QuerySet[Page]) -> QuerySet[Page]:
     """Of `pages`, the Danish live ones of the catalogue's types that lack English, with what is said of each.
 
     `state` is one of STATES, `texts_missing` counts texts without English (0 where there is no translation), `english_id`,
-    `source_id` and `institution` say where to go. One query, however many pages.
+    `source_id` and `given_by` (the institution) say where to go. One query, however many pages.
     """
     danish = pages.filter(
         live=True, alias_of__isnull=True, locale__language_code=DEFAULT_LOCALE, content_type__in=content_types()
@@ -60,7 +60,7 @@ def pages_missing_english(pages: QuerySet[Page]) -> QuerySet[Page]:
         told_at=Subquery(source.values("last_updated_at")[:1]),
         written_at=Subquery(_logs().values("created_at")[:1]),
         texts_missing=Coalesce(Subquery(_texts_without_english()), Value(0)),
-        institution=Coalesce(Subquery(_institutions().values("title")[:1]), Value("")),
+        given_by=Coalesce(Subquery(_institutions().values("title")[:1]), Value("")),
     )
     return told.annotate(state=_state()).exclude(state="").select_related("content_type", "locale")
 
@@ -145,17 +145,17 @@ class MissingEnglish(ReportView):
     columns: ClassVar = [
         TitleColumn("title", label=_("Title"), get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk])),
         Column("type", label=_("Type"), accessor=lambda page: page.content_type.name),
-        Column("institution", label=_("Place of learning")),
+        Column("given_by", label=_("Place of learning")),
         Column("state", label=_("English"), accessor=lambda page: STATES[page.state]),
         Column("texts_missing", label=_("Texts without English"), accessor=lambda page: page.texts_missing or None),
         DateColumn("last_published_at", label=_("Published in Danish")),
         LinkColumn("action", label="", accessor=lambda page: _next_step(page)),
     ]
     list_export: ClassVar = [
-        "title", "content_type", "institution", "state", "texts_missing", "last_published_at", "full_url",
+        "title", "content_type", "given_by", "state", "texts_missing", "last_published_at", "full_url",
     ]  # fmt: skip
     export_headings: ClassVar = {
-        "title": _("Title"), "content_type": _("Type"), "institution": _("Place of learning"), "state": _("English"),
+        "title": _("Title"), "content_type": _("Type"), "given_by": _("Place of learning"), "state": _("English"),
         "texts_missing": _("Texts without English"), "last_published_at": _("Published in Danish"),
         "full_url": _("Address"),
     }  # fmt: skip

@@ -36,13 +36,12 @@ def refusal(page: Page) -> str | None:
     translation = translation_of(page)
     if translation is None:
         return None
-    language = translation.target_locale.get_display_name()
     if missing := texts_missing(translation):
         return ngettext(
-            "“%(title)s” is not published: %(count)d text has no translation into %(language)s yet. Translate it first.",
-            "“%(title)s” is not published: %(count)d texts have no translation into %(language)s yet. Translate them first.",
+            "“%(title)s” is not published: %(count)d text is not translated yet. Translate it first.",
+            "“%(title)s” is not published: %(count)d texts are not translated yet. Translate them first.",
             missing,
-        ) % {"title": page.title, "count": missing, "language": language}
+        ) % {"title": page.title, "count": missing}
     if page.get_parent().alias_of_id is not None:
         return _("“%(title)s” is not published: the page above it, “%(parent)s”, is yet to be translated.") % {
             "title": page.title, "parent": page.get_parent().title,

@@ -8,6 +8,7 @@ from cms.catalogue import registry
 from cms.pages.home import HomePage
 from cms.pages.indexes import INDEXES
 from tests.contracts import golden
+from tests.translating import fate
 
 MODELS: list[type[Page]] = [*(page_type.model for page_type in registry.page_types()), HomePage, *INDEXES]
 ADVICE = (
@@ -18,17 +19,6 @@ ADVICE = (
 
 def test_what_is_translated_and_what_follows_the_danish_page() -> None:
     golden.check("translation", {model.__name__: fate(model) for model in MODELS}, ADVICE)
-
-
-def fate(model: type[Page]) -> dict[str, list[str]]:
-    """The fields of a model by what becomes of them."""
-    fields = get_translatable_fields(model)
-    choices = [field.name for field in model._meta.many_to_many] if hasattr(model, "chosen_terms") else []
-    translated = [field.field_name for field in fields if field.is_translated(None)]
-    follows = [f.field_name for f in fields if not f.is_translated(None) and f.is_synchronized(None)]
-    own = [f.field_name for f in fields if f.field_name not in {*translated, *follows}]
-    follows = [name for name in follows if name != "chosen_terms"] + choices
-    return {"translated": sorted(translated), "follows the Danish page": sorted(follows), "own": sorted(own)}
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -201,7 +201,7 @@ def empty(page: Any, names: set[str]) -> None:
             setattr(page, field.name, [])
         elif isinstance(field, models.BooleanField):
             setattr(page, field.name, False)
-        elif field.null:
+        elif field.null and field.blank:
             setattr(page, field.name, None)
         elif isinstance(field, models.CharField | models.TextField) and not field.choices:
             setattr(page, field.name, "")
