@@ -54,7 +54,7 @@ class GuideFileBlock(StructBlock):
 class SourceBlock(StructBlock):
     """A source of an article."""
 
-    text = FactBlock(label=_("Author, title, year"), max_length=300)
+    text = LineBlock(label=_("Author, title, year"), max_length=300)
     link = URLBlock(label=_("Link"), required=False)
 
     class Meta:

@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api import urls as api_urls
+from cms.editorial.translating import TranslatePage, UpdateTranslations
 from cms.portal import urls as portal_urls
 from cms.portal.views import serve
 
@@ -40,6 +41,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("admin/collections/<int:collection_id>/privacy/", in_one_transaction(collection_privacy.set_privacy)),
     path("admin/collections/<int:pk>/", in_one_transaction(collections.Edit.as_view())),
+    # wagtail-localize's, with our rules.
+    path("admin/localize/submit/page/<int:page_id>/", require_admin_access(TranslatePage.as_view())),
+    path("admin/localize/update/<int:translation_source_id>/", require_admin_access(UpdateTranslations.as_view())),
     path("admin/", include(wagtailadmin_urls)),
 ]
 

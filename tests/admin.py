@@ -24,7 +24,7 @@ class Admin:
         """Change fields in the page's editor and press a button (None: save the draft)."""
         url = reverse("wagtailadmin_pages:edit", args=[page.pk])
         data = querydict_from_html(self.client.get(url).content.decode(), form_id="page-edit-form")
-        data.update(_empty_streams(page.specific))
+        data.update(empty_streams(page.specific))
         data.update(_ticked_boxes(page.specific))
         for name, value in changes.items():
             if isinstance(value, list):
@@ -44,7 +44,7 @@ class Admin:
             assert b"error-message" not in response.content, response.content.decode()[:2000]
 
 
-def _empty_streams(page: Page) -> dict[str, str]:
+def empty_streams(page: Page) -> dict[str, str]:
     """Streams are drawn by JavaScript; an empty one posts its count."""
     streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
     assert not any(getattr(page, name) for name in streams), "this browser can edit pages with empty streams only"

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from cms.catalogue.terms import forget_terms
+from tests import baseline
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -45,3 +46,9 @@ def _fresh_process() -> None:
     """Nothing that a process keeps may pass from one test to another."""
     forget_terms()
     cache.clear()
+
+
+@pytest.fixture
+def committed(transactional_db: None) -> None:
+    """A database with real transactions: what runs after commit runs."""
+    baseline.restore()

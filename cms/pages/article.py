@@ -51,7 +51,7 @@ class Article(Lead, Body, Picture, CataloguePage):
     projects = StreamField(ProjectStream(), verbose_name=_("projects drawn on"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts("internal_note")
+    override_translatable_fields = facts("offers", "projects", "internal_note")
     edit_handler = _EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.ArticleIndex", "pages.Institution"]
     subpage_types: ClassVar[list[str]] = []

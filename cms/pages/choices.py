@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -103,7 +104,7 @@ class ChoicesField(models.JSONField):
             choices=self.choices_class.choices,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(str(self.verbose_name))),
             help_text=kwargs.get("help_text", self.help_text),
         )
 

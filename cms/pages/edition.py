@@ -57,7 +57,7 @@ class Edition(Lead, Body, Picture, CataloguePage):
     colophon = RichTextField(_("colophon"), blank=True, features=TOOLBAR)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts("school_year", "issn", "internal_note")
+    override_translatable_fields = facts("school_year", "deadlines", "issn", "internal_note")
     edit_handler = _EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.EditionIndex"]
     subpage_types: ClassVar[list[str]] = []

@@ -85,7 +85,7 @@ class Event(CardText, Body, Picture, CataloguePage):
     )
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts("internal_note")
+    override_translatable_fields = facts("speakers", "internal_note")
     edit_handler = _EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.EventIndex", "pages.Institution"]
     subpage_types: ClassVar[list[str]] = []

@@ -45,7 +45,7 @@ class Guide(CardText, Body, Picture, CataloguePage):
     )
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts("internal_note")
+    override_translatable_fields = facts("offers", "internal_note")
     edit_handler = EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.GuideIndex", "pages.Institution"]
     subpage_types: ClassVar[list[str]] = []

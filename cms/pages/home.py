@@ -6,10 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.pages.addressed import AddressedPage
 from cms.pages.indexes import INDEXES
+from cms.pages.translation import facts
 
 
-class HomePage(Page):
+class HomePage(AddressedPage):
     """The front page; one a language."""
 
     lead = models.CharField(_("lead"), max_length=300, blank=True)
@@ -23,6 +25,7 @@ class HomePage(Page):
     content_panels: ClassVar = [*Page.content_panels, "lead", "about"]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [f"pages.{index.__name__}" for index in INDEXES]
+    override_translatable_fields = facts(own=("slug",))
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     @classmethod

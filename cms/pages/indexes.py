@@ -6,8 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.pages.addressed import AddressedPage
+from cms.pages.translation import facts
 
-class IndexPage(Page):
+
+class IndexPage(AddressedPage):
     """Abstract: a list of the pages of one kind."""
 
     lead = models.CharField(_("lead"), max_length=300, blank=True)
@@ -16,6 +19,7 @@ class IndexPage(Page):
     parent_page_types: ClassVar = ["pages.HomePage"]
     max_count_per_parent = 1
     show_in_menus_default = True
+    override_translatable_fields = facts(own=("slug",))
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:

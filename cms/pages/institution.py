@@ -77,8 +77,8 @@ class Institution(CardText, Body, Picture, BookingFields, CataloguePage):
     external_ids = StreamField(ExternalIdStream(), verbose_name=_("external ids"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts(
-        "booking_telephone", "cvr_number", "p_number", "external_ids", "internal_note"
+    override_translatable_fields = facts(
+        "partnerships", "booking_telephone", "cvr_number", "p_number", "external_ids", "internal_note"
     )
     edit_handler = EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.InstitutionIndex"]

@@ -156,9 +156,10 @@ class Offer(OfferCore, OfferPractical, OfferWhen, OfferWhere, BookingFields, Cat
     external_ids = StreamField(ExternalIdStream(), verbose_name=_("external ids"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts(
-        "booking_telephone", "school_weeks", "street", "postal_code", "city", "external_ids", "internal_note"
-    )
+    override_translatable_fields = facts(
+        "booking_telephone", "school_weeks", "periods", "street", "postal_code", "city", "stop", "co_organisers",
+        "related_offers", "funders", "external_ids", "internal_note",
+    )  # fmt: skip
     edit_handler = EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.Institution"]
     subpage_types: ClassVar[list[str]] = []

@@ -91,7 +91,9 @@ class Profile(CardText, Body, Picture, CataloguePage):
     contact_form_url = WebAddressField(_("contact form"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts("contact_telephone", "consent_id", "internal_note")
+    override_translatable_fields = facts(
+        "title", "employer", "workplaces", "contact_telephone", "consent_id", "internal_note"
+    )
     edit_handler = _EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.StaffIndex", "pages.Institution"]
     subpage_types: ClassVar[list[str]] = []

@@ -60,7 +60,7 @@ class Project(CardText, Body, Picture, CataloguePage):
     evaluation = StreamField(MaterialStream(), verbose_name=_("evaluation"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts("internal_note")
+    override_translatable_fields = facts("funders", "pilot_institutions", "internal_note")
     edit_handler = _EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.ProjectIndex"]
     subpage_types: ClassVar[list[str]] = []

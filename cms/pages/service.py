@@ -38,7 +38,7 @@ class Service(CardText, Body, Picture, CataloguePage):
     people = StreamField(ProfileStream(), verbose_name=_("whom to ask"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts("internal_note")
+    override_translatable_fields = facts("people", "internal_note")
     edit_handler = _EDIT_HANDLER
     parent_page_types: ClassVar = ["pages.ServiceIndex"]
     subpage_types: ClassVar[list[str]] = []

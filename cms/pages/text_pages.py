@@ -24,7 +24,7 @@ class TextPage(Lead, Body, Picture, CataloguePage):
 
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
-    override_translatable_fields: ClassVar = facts("internal_note")
+    override_translatable_fields = facts("internal_note")
 
     class Meta:
         abstract = True
@@ -59,6 +59,7 @@ class ThemePage(TextPage):
         _("how many at most"), default=24, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
 
+    override_translatable_fields = facts("offers", "internal_note")
     edit_handler = TabbedInterface(
         [
             _TEXT,

@@ -16,6 +16,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     # Ours first: their templates and translations win over the packages'.
     "cms.portal",
+    "cms.editorial",
     "cms.demo",
     "cms.api",
     "cms.catalogue",

@@ -7,14 +7,6 @@ import pytest
 
 from cms.catalogue.models import CatalogueEntry, Counter
 from cms.catalogue.projection import drain
-from tests import baseline
-
-
-@pytest.fixture
-def committed(transactional_db: None) -> Iterator[None]:
-    """A database with real transactions: what runs after commit runs."""
-    baseline.restore()
-    yield
 
 
 class Sequence:

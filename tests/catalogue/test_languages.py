@@ -1,106 +1,72 @@
-"""wagtail-localize: Danish source, English translation; an entry for each, with a sequence that moves alone."""
+"""Danish source, English translation: an entry for each, with addresses, names and a life of their own."""
 
 import json
 
 import pytest
-from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
-from wagtail_localize.operations import translate_object
+from wagtail.models import Page
 
 from cms.catalogue.models import CatalogueEntry
-from cms.catalogue.projection import drain
-from cms.pages.models import Institution, Offer
+from tests import translating
 from tests.catalogue.conftest import Sequence
-from tests.factories import pages, snippets
+from tests.factories import pages
 
 pytestmark = pytest.mark.usefixtures("committed")
 
 
-def translate(page: Institution | Offer, words: dict[str, str]) -> None:
-    """What a translator does: put these strings into English and publish."""
-    english = Locale.objects.get(language_code="en")
-    source = TranslationSource.objects.get_for_instance(page)
-    for segment in source.stringsegment_set.all():
-        if segment.string.data in words:
-            StringTranslation.objects.update_or_create(
-                translation_of=segment.string, locale=english, context=segment.context,
-                defaults={"data": words[segment.string.data]},
-            )  # fmt: skip
-    Translation.objects.get(source=source, target_locale=english).save_target(publish=True)
-
-
-def document(page: Institution | Offer, locale: str) -> dict:
+def document(page: Page, locale: str) -> dict:
     return json.loads(CatalogueEntry.objects.get(public_id=page.translation_key, locale=locale).document)
 
 
-def test_both_page_types_translate_and_resync(sequence: Sequence) -> None:
+def test_an_english_name_reaches_the_english_offers_alone(sequence: Sequence) -> None:
     pages.index("en")
     museum = pages.institution(title="Museet", card_text="Et museum.")
-    offer = pages.offer(
-        museum, title="Vikinger", card_text="Om vikinger.", subjects=[snippets.SubjectFactory(code="historie")],
-        prices=[("price", {"amount": 500, "per": "class", "note": "Husk penge.", "school_year": ""})],
-        body=[("text", "<p>Velkommen.</p>")],
-    )  # fmt: skip
-    english = Locale.objects.get(language_code="en")
-    for page in (museum, offer):
-        # the first version still has Danish words where nobody has translated yet
-        translate_object(page, [english])
-    with sequence.moves_by(2):  # its offer shows its name
-        translate(museum, {"Museet": "The museum", "Et museum.": "A museum."})
-    with sequence.moves_by(1):
-        translate(offer, {"Vikinger": "Vikings", "Om vikinger.": "About Vikings.", "Velkommen.": "Welcome."})
+    offer = pages.offer(museum, title="Vikinger", card_text="Om vikinger.")
+    translating.translate(museum, {"Museet": "The museum", "Et museum.": "A museum."})
+    translating.translate(offer, {"Vikinger": "Vikings", "Om vikinger.": "About Vikings."})
 
-    english = document(offer, "en")
-    assert (english["title"], english["card_text"], english["locale"]) == ("Vikings", "About Vikings.", "en")
-    assert english["institution"]["title"] == "The museum"
-    assert "Welcome." in english["body"][0]["html"]
-    assert english["prices"][0]["amount"] == 500
-    assert english["subjects"][0]["label"] == "Word historie"
-    assert document(offer, "da")["title"] == "Vikinger"
+    with sequence.moves_by(2):
+        translating.write(museum, {"Museet": "The old museum"})
+        translating.publish(museum)
 
-    danish_before = CatalogueEntry.objects.get(public_id=offer.translation_key, locale="da").sequence
-    source = Offer.objects.get(pk=offer.pk)
-    source.group_max = 28
-    source.save_revision().publish()
-    drain()
-    danish_after = CatalogueEntry.objects.get(public_id=offer.translation_key, locale="da").sequence
-    assert danish_after > danish_before
-
-    with sequence.moves_by(1):
-        TranslationSource.update_or_create_from_instance(Offer.objects.get(pk=offer.pk))
-        translation = Translation.objects.get(
-            source__object_id=offer.translation_key, target_locale__language_code="en"
-        )
-        translation.save_target(publish=True)
-    assert document(offer, "en")["group"]["max"] == 28
-    assert CatalogueEntry.objects.get(public_id=offer.translation_key, locale="da").sequence == danish_after
+    assert document(offer, "en")["institution"]["title"] == "The old museum"
+    assert document(offer, "da")["institution"]["title"] == "Museet"
 
 
-def test_facts_follow_the_danish_page_and_are_not_asked_for() -> None:
+def test_an_english_title_gives_the_english_address_which_then_stays(sequence: Sequence) -> None:
     pages.index("en")
-    english = Locale.objects.get(language_code="en")
+    museum = pages.institution(title="Museet", slug="museet")
+    offer = pages.offer(museum, title="Øksen", slug="oeksen")
+    translating.translate(museum, {"Museet": "The museum"})
+    translating.begin(offer)
+    assert translating.english_of(offer).slug == "oeksen"
+
+    translating.write(offer, {"Øksen": "The axe"})
+    translating.publish(offer)
+    assert document(offer, "en")["url"].endswith("/en/laeringssteder/the-museum/the-axe/")
+    assert document(offer, "da")["url"].endswith("/laeringssteder/museet/oeksen/")
+
+    danish = type(offer).objects.get(pk=offer.pk)
+    danish.slug = "den-store-oekse"
+    danish.save_revision().publish()
+    translating.write(offer, {"Øksen": "The great axe"})
+    translating.resync(offer)
+    assert document(offer, "en")["title"] == "The great axe"
+    assert document(offer, "en")["url"].endswith("/the-axe/")
+
+
+def test_two_english_pages_of_one_title_have_two_addresses() -> None:
+    pages.index("en")
     museum = pages.institution()
-    history, danish = snippets.SubjectFactory(code="historie"), snippets.SubjectFactory(code="dansk")
-    topic = snippets.TopicFactory()
-    offer = pages.offer(
-        museum, subjects=[history], topics=[topic], booking_method="telephone", booking_telephone="12 34 56 78",
-        school_weeks="36-38", internal_note="Kun for os.",
-    )  # fmt: skip
-    for page in (museum, offer):
-        translate_object(page, [english])
-    source = TranslationSource.objects.get_for_instance(offer)
-    asked = {segment.string.data for segment in source.stringsegment_set.all()}
-    assert offer.card_text in asked
-    assert not asked & {"12 34 56 78", "36-38", "Kun for os."}
+    translating.translate(museum)
+    first, second = pages.offer(museum, title="Økse"), pages.offer(museum, title="Hakke")
+    for offer in (first, second):
+        translating.translate(offer, {"Økse": "Axe", "Hakke": "Axe"})
+    assert {translating.english_of(offer).slug for offer in (first, second)} == {"axe", "axe-1"}
 
-    danish_page = Offer.objects.get(pk=offer.pk)
-    danish_page.subjects, danish_page.topics, danish_page.booking_telephone = [danish, history], [], "87 65 43 21"
-    danish_page.save_revision().publish()
-    source.update_from_db()
-    Translation.objects.get(source=source).save_target(publish=True)
-    drain()
 
-    translated = document(offer, "en")
-    assert {subject["code"] for subject in translated["subjects"]} == {"dansk", "historie"}
-    assert translated["topics"] == []
-    assert translated["booking"]["telephone"] == "87 65 43 21"
+def test_lists_and_front_pages_are_translated_too() -> None:
+    for page in (pages.home(), pages.index()):
+        page.lead = "Alle steder."
+        page.save_revision().publish()
+        english = translating.translate(page, {page.title: "English", "Alle steder.": "All places."})
+        assert (english.title, english.lead, english.live) == ("English", "All places.", True)
