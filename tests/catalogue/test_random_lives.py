@@ -12,16 +12,23 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
 
 from cms.catalogue import consistency
 from cms.catalogue.models import CatalogueEntry
 from cms.catalogue.projection import drain
+from cms.catalogue.registry import page_types
 from cms.media.models import CatalogueImage
-from cms.pages.models import Institution, Offer
+from cms.pages.indexes import IndexPage
+from cms.pages.models import Event, Institution, Offer, Profile
 from tests.factories import media, pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+MODELS = [page_type.model for page_type in page_types()]
+BELOW_INSTITUTIONS = [model for model in MODELS if "pages.Institution" in model.parent_page_types]
 
 
 @dataclass
@@ -33,7 +40,7 @@ class World:
     ever_public: set[tuple[UUID, str]] = field(default_factory=set)
 
     def page(self, number: int) -> Page:
-        found = list(Page.objects.type(Institution, Offer).order_by("pk"))
+        found = list(Page.objects.type(*MODELS).order_by("pk"))
         return found[number % len(found)].specific
 
     def institution(self, number: int) -> Institution:
@@ -45,6 +52,17 @@ class World:
 
     def new_offer(self, number: int) -> None:
         pages.offer(self.institution(number), live=number % 3 != 0, image=self.image)
+
+    def new_page_below_an_institution(self, number: int) -> None:
+        model = BELOW_INSTITUTIONS[number % len(BELOW_INSTITUTIONS)]
+        parent = self.institution(number // 7)
+        if parent.locale.language_code == "da":
+            pages.BUILDERS[model](parent, live=number % 3 != 0, image=self.image)
+
+    def new_page_of_the_centre(self, number: int) -> None:
+        model = MODELS[number % len(MODELS)]
+        if model not in {Institution, Offer}:
+            pages.BUILDERS[model](live=number % 3 != 0, image=self.image)
 
     def publish(self, number: int) -> None:
         page = self.page(number)
@@ -61,7 +79,7 @@ class World:
 
     def move(self, number: int) -> None:
         page, target = self.page(number), self.institution(number // 7)
-        if isinstance(page, Offer) and page.locale_id == target.locale_id:
+        if type(page) in BELOW_INSTITUTIONS and page.locale_id == target.locale_id and target.alias_of_id is None:
             page.slug = f"flyttet-{page.pk}"
             page.save(clean=False)
             page.move(target, pos="last-child")
@@ -97,6 +115,33 @@ class World:
         page = self.page(number)
         if isinstance(page, Offer):
             page.create_alias(update_slug=f"alias-{Page.objects.count()}-{number}")
+
+    def convert_alias(self, number: int) -> None:
+        alias = Page.objects.filter(alias_of__isnull=False).order_by("pk").first()
+        if alias is not None:
+            ConvertAliasPageAction(alias.specific).execute(skip_permission_checks=True)
+
+    def keep_in_the_house(self, number: int) -> None:
+        kept = list(Page.objects.type(Event, Profile).order_by("pk"))
+        if kept:
+            page = kept[number % len(kept)].specific
+            name = "internal" if isinstance(page, Event) else "consent"
+            setattr(page, name, number % 2 == 0)
+            page.save(clean=False)
+
+    def set_day_of_removal(self, number: int) -> None:
+        profile = Profile.objects.order_by("pk").first()
+        if profile is not None:
+            profile.removal_on = [None, timezone.localdate(), timezone.localdate() + timedelta(days=9)][number % 3]
+            profile.save(clean=False)
+
+    def unpublish_or_publish_a_list(self, number: int) -> None:
+        lists = list(Page.objects.type(IndexPage).order_by("pk"))
+        page = lists[number % len(lists)].specific
+        if page.live:
+            page.unpublish()
+        else:
+            page.save_revision().publish()
 
     def translate(self, number: int) -> None:
         page = self.page(number)
@@ -144,6 +189,17 @@ def plainly_public(page: Page) -> bool:
     )
 
 
+def plainly_withheld(page: Page) -> bool:
+    """An internal event, a person who has not agreed or whose day of removal has come: in one language is in all."""
+    if not isinstance(page, Event | Profile):
+        return False
+    versions = type(page).objects.filter(translation_key=page.translation_key)
+    if isinstance(page, Event):
+        return any(version.internal for version in versions)
+    today = timezone.localdate()
+    return any(not one.consent or (one.removal_on is not None and one.removal_on <= today) for one in versions)
+
+
 def plainly_private(image: CatalogueImage) -> bool:
     collection = Collection.objects.get(pk=CatalogueImage.objects.get(pk=image.pk).collection_id)
     lineage = [collection.pk, *collection.get_ancestors().values_list("pk", flat=True)]
@@ -158,14 +214,17 @@ def test_entries_are_what_a_plain_reading_gives(actions: list[tuple[str, int]]) 
             getattr(world, name)(number)
         drain()
 
-        all_pages = [page.specific for page in Page.objects.type(Institution, Offer)]
+        all_pages = [page.specific for page in Page.objects.type(*MODELS)]
         expected = {
-            (page.translation_key, page.locale.language_code): page.title for page in all_pages if plainly_public(page)
+            (page.translation_key, page.locale.language_code): page.title
+            for page in all_pages
+            if plainly_public(page) and not plainly_withheld(page)
         }
         live = CatalogueEntry.objects.filter(state="live")
         assert {(e.public_id, e.locale): json.loads(e.document)["title"] for e in live} == expected
-        for entry in live.filter(kind="offer"):
+        by_key = {page.pk: page for page in all_pages}
+        for entry in live:
             has_image = json.loads(entry.document)["image"] is not None
-            wants_image = Offer.objects.get(pk=entry.page_id).image_id is not None
+            wants_image = by_key[entry.page_id].image_id is not None
             assert has_image == (wants_image and not plainly_private(world.image))
         assert list(consistency.problems(timezone.now())) == []
