@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.pages.reserved import refuse_reserved
+
 
 class IndexPage(Page):
     """Abstract: a list of the pages of one kind."""
@@ -20,6 +22,11 @@ class IndexPage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse an address that the site itself has."""
+        super().clean()
+        refuse_reserved(self.slug)
 
 
 class InstitutionIndex(IndexPage):
