@@ -51,7 +51,6 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "subjects": sorted(subjects, key=lambda subject: -subject.count)[:SUBJECTS],
         "subjects_total": len(subjects),
         "subjects_url": paths.subjects(locale),
-        "now": now,
         **tastes,
         **_index_urls(request, page),
     }

@@ -56,7 +56,6 @@ def index(request: HttpRequest, page: IndexPage) -> HttpResponse:
         "part": f"portal/parts/{listing.look}.html",
         "total": total,
         "paging": paging,
-        "now": now,
         **around,
     }
     return draw(request, sheet_of(request, page, "portal/index.html", context, paging))

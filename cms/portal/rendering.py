@@ -68,7 +68,6 @@ def render_document(
         context={
             "document": document,
             "today": danish_date(now),
-            "now": now,
             "people_named": people_named(document, locale, now),
             **around,
         },

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -13,7 +14,7 @@ from blocks.choices import PartnershipModel
 from blocks.works import FileRole
 from cms.catalogue.documents.base import Card, Position, Term
 from cms.catalogue.documents.offer import Duration, Group, OfferCard
-from cms.media.models import Rights
+from cms.media.images import Rights
 from cms.pages.choices import BookingMethod, VisitPlace
 from cms.portal.words import cards as card_words
 from cms.portal.words import meetings, practical, prices, seasons
@@ -34,11 +35,21 @@ register.filter("is_elsewhere", practical.is_elsewhere)
 
 register.filter("card_text", card_words.text_of)
 register.filter("kicker", card_words.kicker_of)
-register.filter("side", card_words.side_of)
 register.filter("edge", card_words.edge_of)
-register.filter("card_facts", card_words.facts_of)
 register.filter("minutes", card_words.minutes_in_words)
 register.filter("weekday", meetings.weekday)
+
+
+@register.filter
+def side(card: Card) -> str:
+    """What stands in the left column of a row."""
+    return card_words.side_of(card, timezone.now())
+
+
+@register.filter
+def card_facts(card: Card) -> list[str]:
+    """Facts in few words, below a card's text."""
+    return card_words.facts_of(card, timezone.now())
 
 
 @register.filter
