@@ -357,14 +357,14 @@ def missing() -> Paths:
 
 
 # The list of a kind, and the functions that make what it lists.
-LISTS: dict[type[IndexPage], tuple[Callable[[], Page], ...]] = {
+LISTS: dict[type[IndexPage], tuple[Callable[..., Page], ...]] = {
     models.GuideIndex: (full_guide,),
     models.StaffIndex: (full_profile,),
-    models.ArticleIndex: (full_article, lambda: pages.article(published_on=date(2025, 3, 1))),
-    models.EventIndex: (full_event, lambda: pages.event(sessions=[])),
-    models.ProjectIndex: (full_project, lambda: pages.project(ends_on=date(2020, 1, 1))),
+    models.ArticleIndex: (full_article, partial(pages.article, published_on=date(2025, 3, 1))),
+    models.EventIndex: (full_event, partial(pages.event, sessions=[])),
+    models.ProjectIndex: (full_project, partial(pages.project, ends_on=date(2020, 1, 1))),
     models.ServiceIndex: (full_service,),
-    models.ThemeIndex: (lambda: pages.theme_page(image=media.ImageFactory(), **PICTURED),),
+    models.ThemeIndex: (pages.theme_page,),
     models.ContentIndex: (pages.content_page,),
     models.EditionIndex: (full_edition,),
 }
