@@ -16,8 +16,8 @@ from tests.portal.site import get
 
 pytestmark = pytest.mark.django_db
 
-# Wagtail itself finds a page of its own in 3 to 6 queries (site, tree) and asks for its restrictions in 2. Around every page stand 4 (front pages,
-# the menu and its restrictions, the statement).
+# Wagtail itself finds a page of its own in 3 to 6 queries (site, tree), and asks for its restrictions in 2. Around every page
+# stand 4 (front pages, the menu and its restrictions, the statement).
 PAGES: dict[str, tuple[int, Callable[[Institution, Offer], str]]] = {
     "front page": (22, lambda institution, offer: "/"),
     "institutions": (16, lambda institution, offer: "/laeringssteder/"),
