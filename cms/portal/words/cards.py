@@ -17,7 +17,6 @@ from cms.catalogue.documents import (
     ProfileCard,
     ProjectCard,
     ProjectDocument,
-    ServiceCard,
 )
 from cms.pages.choices import ArticleKind, EditionKind, ProjectScope
 from cms.portal.words import meetings
@@ -83,8 +82,6 @@ def facts_of(card: Card, now: datetime) -> list[str]:
             facts = [listed([author.name for author in card.authors])]
         case ProjectCard():
             facts = [project_years(card)]
-        case ServiceCard():
-            facts = [in_a_sentence([audience.label for audience in card.audiences])]
         case ProfileCard():
             facts = [listed([place.name for place in card.workplaces])]
         case _:
