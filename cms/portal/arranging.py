@@ -21,19 +21,23 @@ def newest_articles(articles: Iterable[ArticleCard], now: datetime) -> list[Row]
 
 
 def events_by_time(events: Iterable[EventCard], now: datetime) -> list[Row]:
-    """Those to come by their next day, then those that are over, the last one first. An event without a time is to come."""
-    to_come: list[tuple[date, EventCard]] = []
-    over: list[tuple[date, EventCard]] = []
-    for event in events:
-        last = meetings.last_day(event.sessions)
-        following = meetings.next_day(event.sessions, now)
-        if last is None or following is not None:
-            to_come.append((following or date.max, event))
-        else:
-            over.append((last, event))
-    to_come.sort(key=lambda row: (row[0], sort_key(row[1].title)))
+    """Those to come by their next day, then those that are over, the last one first."""
+    events = list(events)
+    over = [(last, event) for event in events if (last := _over(event, now))]
     over.sort(key=lambda row: (_backwards(row[0]), sort_key(row[1].title)))
-    return [*((_("To come"), event) for _day, event in to_come), *((_("Past events"), event) for _day, event in over)]
+    to_come = [(_("To come"), event) for event in events_to_come(events, now)]
+    return [*to_come, *((_("Past events"), event) for _day, event in over)]
+
+
+def events_to_come(events: Iterable[EventCard], now: datetime) -> list[EventCard]:
+    """By their next day; an event without a time is to come, and stands last."""
+    days = [(meetings.next_day(event.sessions, now) or date.max, event) for event in events if not _over(event, now)]
+    return [event for _day, event in sorted(days, key=lambda row: (row[0], sort_key(row[1].title)))]
+
+
+def _over(event: EventCard, now: datetime) -> date | None:
+    """The last day of an event that is over; None if it is not."""
+    return meetings.last_day(event.sessions) if meetings.is_past(event.sessions, now) else None
 
 
 def projects_by_state(projects: Iterable[ProjectCard], now: datetime) -> list[Row]:

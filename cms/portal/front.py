@@ -12,12 +12,11 @@ from cms.pages import models
 from cms.pages.indexes import IndexPage
 from cms.pages.models import HomePage
 from cms.portal import paths, sectors
-from cms.portal.arranging import events_by_time, newest_articles
+from cms.portal.arranging import events_to_come, newest_articles
 from cms.portal.cards import all_cards, cards, page_of
 from cms.portal.frame import draw
 from cms.portal.sheets import sheet_of
 from cms.portal.subjects import used_subjects
-from cms.portal.words.meetings import is_past
 
 NEWEST = 6
 SUBJECTS = 18
@@ -62,11 +61,10 @@ def _tastes(locale: Locale, now: datetime) -> dict[str, Any]:
     themes = store.Selection(
         Kind.PAGE, locale, filters=(("page_kind", frozenset({"theme"})),), order="-modified", limit=FEW
     )
-    events = [card for _heading, card in events_by_time(all_cards(Kind.EVENT, locale, now), now)]
     articles = [card for _heading, card in newest_articles(all_cards(Kind.ARTICLE, locale, now), now)]
     return {
         "themes": cards(themes, now),
-        "events": [event for event in events if not is_past(event.sessions, now)][:FEW],
+        "events": events_to_come(all_cards(Kind.EVENT, locale, now), now)[:FEW],
         "articles": articles[:FEW],
     }
 

@@ -9,10 +9,9 @@ from cms.catalogue import store
 from cms.catalogue.documents import InstitutionDocument
 from cms.catalogue.enums import Kind, Locale
 from cms.portal import sectors
-from cms.portal.arranging import events_by_time, newest_articles
+from cms.portal.arranging import events_to_come, newest_articles
 from cms.portal.cards import all_cards, page_of
 from cms.portal.paging import Paging, asked_page
-from cms.portal.words.meetings import is_past
 
 A_PAGE = 60
 FEW = 5
@@ -49,5 +48,5 @@ def _others(institution: str, locale: Locale, now: datetime) -> dict[str, Any]:
         "guides": all_cards(Kind.GUIDE, locale, now, institution=institution),
         "people": all_cards(Kind.PROFILE, locale, now, workplace=institution),
         "articles": [card for _heading, card in articles][:FEW],
-        "events": [event for event in events if not is_past(event.sessions, now)][:FEW],
+        "events": events_to_come(all_cards(Kind.EVENT, locale, now, institution=institution), now)[:FEW],
     }
