@@ -40,9 +40,6 @@ def around_institution(document: InstitutionDocument, request: HttpRequest, now:
 
 def _others(institution: str, locale: Locale, now: datetime) -> dict[str, Any]:
     """What else lies below the institution: events to come, the newest articles. Four queries."""
-    events = [
-        card for _heading, card in events_by_time(all_cards(Kind.EVENT, locale, now, institution=institution), now)
-    ]
     articles = newest_articles(all_cards(Kind.ARTICLE, locale, now, institution=institution), now)
     return {
         "guides": all_cards(Kind.GUIDE, locale, now, institution=institution),
