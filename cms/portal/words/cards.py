@@ -21,7 +21,7 @@ from cms.catalogue.documents import (
 from cms.pages.choices import ArticleKind, EditionKind, ProjectScope
 from cms.portal.words import meetings
 from cms.portal.words.levels import levels_in_short
-from cms.portal.words.lists import in_a_sentence, listed, uncapitalised
+from cms.portal.words.lists import capitalised, in_a_sentence, listed, uncapitalised
 from cms.portal.words.practical import duration_in_words
 from cms.portal.words.prices import price_in_short
 from cms.portal.words.seasons import day_in_words
@@ -81,7 +81,7 @@ def facts_of(card: Card, now: datetime) -> list[str]:
         case ArticleCard():
             facts = [listed([author.name for author in card.authors])]
         case ProjectCard():
-            facts = [project_years(card)]
+            facts = [capitalised(project_years(card))]
         case ProfileCard():
             facts = [listed([place.name for place in card.workplaces])]
         case _:
