@@ -20,6 +20,7 @@ from cms.portal.frame import Sheet, crumbs, draw
 from cms.portal.guide import around_guide
 from cms.portal.institution import around_institution
 from cms.portal.offer import around_offer
+from cms.portal.paging import Paging
 from cms.portal.people import people_named
 from cms.portal.profile import around_profile
 from cms.portal.project import around_project
@@ -52,6 +53,7 @@ def render_document(
     surroundings = _SURROUNDINGS.get(type(document))
     with translation.override(locale):
         around = surroundings(document, request, now) if surroundings else {}
+    paging: Paging = around.get("paging") or Paging(1, 1, 1)
     sheet = Sheet(
         # Another kind's page may be drawn by the plain template until it has one of its own.
         templates=(f"portal/{document.kind}.html", "portal/document.html"),
@@ -60,8 +62,8 @@ def render_document(
         description=getattr(document, "share_text", "")
         or getattr(document, "card_text", "")
         or getattr(document, "lead", ""),
-        canonical=document.url,
-        translations=translations or {},
+        canonical=paging.address(document.url),
+        translations={other: paging.address(path) for other, path in (translations or {}).items()},
         image=getattr(document, "image", None),
         crumbs=crumbs(request, page),
         page=page,

@@ -12,7 +12,7 @@ from cms.catalogue.projection import drain
 from cms.pages.dates import COPENHAGEN, danish_date
 from tests.factories import pages, snippets
 from tests.portal import kinds
-from tests.portal.site import html
+from tests.portal.site import ORIGIN, html
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +149,7 @@ def test_a_long_edition_has_pages_of_whole_chapters(monkeypatch: pytest.MonkeyPa
     assert ("Kultur 0" in first, "Natur 0" in first) == (True, False)
     assert ("Kultur 0" in second, "Natur 0" in second) == (False, True)
     assert 'id="kapitel-2"' in second
+    assert f'<link rel="canonical" href="{ORIGIN}{page.url}?side=2">' in second
 
 
 def test_a_contact_is_a_card_of_the_person() -> None:
