@@ -21,7 +21,7 @@ from cms.editorial.translating import TranslatePage, UpdateTranslations
 from cms.portal import urls as portal_urls
 from cms.portal.views import serve
 
-handler404 = "cms.portal.missing.missing"
+handler404 = "cms.portal.missing.missing"  # and 500 is Django's own view with templates/500.html, which asks nothing
 
 
 def in_one_transaction(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -51,8 +51,9 @@ if settings.DEBUG:  # on a laptop; elsewhere the web server or the bucket serves
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns.append(path("", include(portal_urls)))
+# Wagtail's forms for restricted pages come before the pattern of all pages, which would take their addresses for pages'.
 urlpatterns += i18n_patterns(
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from blocks import charts, maps
 from blocks.choices import Phase
-from blocks.documents import BlockDocument, ChartBlockDocument, Image, MapBlockDocument
+from blocks.documents import BlockDocument, ChartBlockDocument, MapBlockDocument
 from blocks.documents.places import MapPoint
 
 register = template.Library()
@@ -66,13 +66,6 @@ def rich(html: str, level: int) -> SafeString:
 def below(level: int, heading: str) -> int:
     """The level of what stands under a heading of that level; the level itself if there is no heading."""
     return level + 1 if heading else level
-
-
-@register.filter
-def webp_sources(image: Image) -> str:
-    """The WebP files by width, as `srcset` takes them: a small original has the same width in several sizes."""
-    by_width = {size.width: size.webp for size in reversed(image.sizes)}
-    return ", ".join(f"{address} {width}w" for width, address in sorted(by_width.items()))
 
 
 @register.filter

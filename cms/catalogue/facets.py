@@ -79,7 +79,8 @@ def _owner(document: Any) -> list[str]:
 
 
 def _workplaces(profile: ProfileDocument) -> list[str]:
-    return [str(place.institution.id) for place in profile.workplaces if place.institution]
+    """A profile that lies under an institution belongs there, whatever else it names."""
+    return [*_owner(profile), *(str(place.institution.id) for place in profile.workplaces if place.institution)]
 
 
 def _months(event: EventDocument) -> Iterable[str]:
@@ -173,7 +174,7 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet("consultant_corps", "Whether in the corps of consultants.",
               _flag("consultant_corps"), allowed=("true", "false")),
         Facet("gives_talks", "Whether to be booked for talks.", _flag("gives_talks"), allowed=("true", "false")),
-        Facet("workplace", "Id of an institution where the person works.", _workplaces),
+        Facet("workplace", "Id of an institution where the person works, or under which the profile lies.", _workplaces),
         Facet("travels_to", "Municipality named as travelled to.", _terms("travel_municipalities"), "municipalities"),
         Facet("travels_everywhere", "Whether the person travels to the whole country.",
               _flag("travels_everywhere"), allowed=("true", "false")),

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+from functools import cache
+from typing import Any
 
 from django.conf import settings
+from pydantic import BaseModel
 
 from cms.catalogue import vocabularies
 from cms.catalogue.documents import VocabularyDocument
@@ -30,13 +33,19 @@ def current_shape() -> str:
     """A digest of contracts, projector versions, facets, closed lists, image sizes and the base address."""
     parts: list[object] = [settings.PUBLIC_BASE_URL, settings.MEDIA_URL, [spec.filter for spec in SPECS]]
     parts += [canonical(vocabularies.build(name)) for name in vocabularies.closed_lists()]
-    parts.append(VocabularyDocument.model_json_schema())
+    parts.append(_schema(VocabularyDocument))
     for page_type in page_types():
         parts += [
             page_type.kind,
             page_type.version,
-            page_type.document.model_json_schema(),
-            page_type.card.model_json_schema(),
+            _schema(page_type.document),
+            _schema(page_type.card),
             [facet.name for facet in facets_of(page_type.kind) if facet.stored],
         ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:_DIGITS]
+
+
+@cache
+def _schema(contract: type[BaseModel]) -> dict[str, Any]:
+    """A contract's JSON Schema; made once a process, for it takes tens of milliseconds and a class does not change."""
+    return contract.model_json_schema()

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page as TreePage
 
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale, State
 from cms.catalogue.models import CatalogueEntry, StoredVocabulary
@@ -171,6 +172,16 @@ def translations(public_id: UUID, now: datetime) -> dict[Locale, str]:
     """The paths on the public site of an entry's pages, by the languages that it has of its own. One query."""
     rows = CatalogueEntry.objects.filter(_still_shown(now), public_id=public_id, state=State.LIVE)
     return {Locale(locale): path for locale, path in rows.values_list("locale", "url_path")}
+
+
+def below(public_id: UUID, locale: Locale, now: datetime) -> list[str]:
+    """The cards of the entries whose pages lie right below an entry's page, in the tree's order. Two queries."""
+    live = CatalogueEntry.objects.filter(_still_shown(now), state=State.LIVE)
+    path = live.filter(public_id=public_id, locale=locale).values_list("tree_path", flat=True).first()
+    if path is None:
+        return []
+    rows = live.filter(tree_path__startswith=path).order_by("tree_path").values_list("tree_path", "card")
+    return [card for tree_path, card in rows if len(tree_path) == len(path) + TreePage.steplen]
 
 
 def withdrawn_kind(public_id: UUID, locale: Locale, now: datetime) -> Kind | None:

@@ -21,10 +21,11 @@ def ancestor_paths(tree_path: str) -> list[str]:
     return [tree_path[:end] for end in range(step, len(tree_path) + 1, step)]
 
 
-def public_pages(pages: Iterable[Page], now: datetime) -> dict[int, datetime | None]:
+def public_pages(pages: Iterable[Page], now: datetime, behind_restrictions: bool = False) -> dict[int, datetime | None]:
     """Those pages that are public at `now`, by primary key, and until when: the first expiry of the page and its ancestors.
 
-    None: without end. A fixed number of queries for any number of pages.
+    None: without end. `behind_restrictions` counts those among them that nothing but a restriction keeps from the public.
+    A fixed number of queries for any number of pages.
     """
     paths = {page.pk: ancestor_paths(page.path) for page in pages}
     wanted = {path for lineage in paths.values() for path in lineage}
@@ -35,7 +36,9 @@ def public_pages(pages: Iterable[Page], now: datetime) -> dict[int, datetime | N
         )
     }
     restricted = set(PageViewRestriction.objects.filter(page__path__in=wanted).values_list("page__path", flat=True))
-    closed = {path for path, (live, expire_at, *_) in rows.items() if not live or _past(expire_at, now)} | restricted
+    closed = {path for path, (live, expire_at, *_) in rows.items() if not live or _past(expire_at, now)}
+    if not behind_restrictions:
+        closed |= restricted
 
     def is_public(lineage: list[str]) -> bool:
         own = rows.get(lineage[-1]) if lineage else None

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.pages.addressed import AddressedPage
+from cms.pages.reserved import refuse_reserved
 from cms.pages.translation import facts
 
 
@@ -24,6 +25,11 @@ class IndexPage(AddressedPage):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse an address that the site itself has."""
+        super().clean()
+        refuse_reserved(self.slug)
 
 
 class InstitutionIndex(IndexPage):

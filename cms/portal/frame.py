@@ -18,6 +18,7 @@ from cms.pages.accessibility import AccessibilityStatement
 from cms.pages.models import HomePage
 from cms.portal import paths
 
+IN_SIGHT = 3  # links of the menu; a further one would give a phone's header a third line
 OPEN_GRAPH_LOCALES = {Locale.DANISH: "da_DK", Locale.ENGLISH: "en_GB"}
 
 
@@ -92,18 +93,25 @@ def _around(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "og_locale": OPEN_GRAPH_LOCALES[sheet.locale],
         "og_others": [OPEN_GRAPH_LOCALES[locale] for locale in sheet.translations if locale != sheet.locale],
         "home_url": (home.get_url(request) if home else None) or "/",
-        "menu": _menu(request, sheet, home),
+        **_menu(request, sheet, home),
         "crumbs": sheet.crumbs,
         "accessibility": AccessibilityStatement.current(),
     }
 
 
-def _menu(request: HttpRequest, sheet: Sheet, home: HomePage | None) -> list[Link]:
-    """The pages below the front page that editors put into menus, and the subjects."""
+def _menu(request: HttpRequest, sheet: Sheet, home: HomePage | None) -> dict[str, Any]:
+    """The pages below the front page that editors put into menus, and the subjects: a few in sight, the rest under “More”."""
     pages = home.get_children().live().public().in_menu().select_related("locale") if home else []
     links = [(page.title, page.get_url(request) or "") for page in pages]
-    links.append((_("Subjects"), paths.subjects(sheet.locale)))
-    return [Link(title, url, current=request.path.startswith(url)) for title, url in links]
+    links.insert(1, (_("Subjects"), paths.subjects(sheet.locale)))
+    menu = [Link(title, url, current=request.path.startswith(url)) for title, url in links]
+    first = len(menu) if len(menu) <= IN_SIGHT + 1 else IN_SIGHT
+    return {
+        "menu": menu,
+        "menu_first": menu[:first],
+        "menu_more": menu[first:],
+        "menu_more_current": any(link.current for link in menu[first:]),
+    }
 
 
 def _other_language(request: HttpRequest, sheet: Sheet, homes: Mapping[Locale, HomePage]) -> Link | None:

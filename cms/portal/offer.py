@@ -9,6 +9,7 @@ from cms.catalogue import store
 from cms.catalogue.documents import OfferCard, OfferDocument
 from cms.catalogue.enums import Kind, Locale
 from cms.portal import sectors
+from cms.portal.cards import by_ids, cards
 from cms.portal.words.levels import goals_heading, sectors_of
 from cms.portal.words.seasons import season_in_words
 
@@ -24,17 +25,9 @@ def around_offer(document: OfferDocument, request: HttpRequest, now: datetime) -
         "sectors": sectors_of(document.levels, by_level, sectors.SECTORS),
         "season": season_in_words(document.season, terms.vocabularies.get("marked-days", {})),
         "goals_heading": goals_heading(document.levels, by_level),
-        "related": _related(document, locale, now),
+        "related": by_ids(Kind.OFFER, [other.id for other in document.related_offers], locale, now),
         "more": _more(document, locale, now),
     }
-
-
-def _related(document: OfferDocument, locale: Locale, now: datetime) -> list[OfferCard]:
-    """The offers chosen by hand, as cards, in the document's order."""
-    ids = [reference.id for reference in document.related_offers]
-    found = store.select(store.Selection(Kind.OFFER, locale, ids=frozenset(ids), limit=max(len(ids), 1)), now)
-    cards = {card.id: card for card in map(OfferCard.model_validate_json, found.items)}
-    return [cards[public_id] for public_id in ids if public_id in cards]
 
 
 def _more(document: OfferDocument, locale: Locale, now: datetime) -> list[OfferCard]:
@@ -47,5 +40,4 @@ def _more(document: OfferDocument, locale: Locale, now: datetime) -> list[OfferC
         order="-modified",
         limit=MORE + len(shown),
     )
-    cards = map(OfferCard.model_validate_json, store.select(chosen, now).items)
-    return [card for card in cards if card.id not in shown][:MORE]
+    return [card for card in cards(chosen, now) if card.id not in shown][:MORE]

@@ -1,33 +1,39 @@
 """Related offers, resolved when they are read: those chosen by hand, then those that a stored rule names today."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from blocks.documents import OfferRule, RelatedOffersBlockDocument
+from blocks.documents import OfferRule, Reference, RelatedOffersBlockDocument
 from cms.catalogue import store
 from cms.catalogue.documents import OfferCard
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.facets import facets_of
 from cms.catalogue.terms import TermIndex
 from cms.pages.dates import danish_date
+from cms.portal.cards import by_ids, cards
 
 
 def related_offers(
     block: RelatedOffersBlockDocument, locale: Locale, now: datetime, leave_out: UUID | None = None
 ) -> list[OfferCard]:
     """The cards of the offers that the block names; `leave_out` is the page that it stands on. At most three queries."""
-    chosen = [offer.id for offer in block.offers if offer.id != leave_out]
-    cards = {card.id: card for card in _by_ids(chosen, locale, now)}
-    found = [cards[key] for key in chosen if key in cards]
-    if block.rule is not None:
-        found += _by_rule(block.rule, locale, now, {*chosen, leave_out})
+    return offers_of(block.offers, block.rule, locale, now, leave_out)
+
+
+def offers_of(
+    references: Sequence[Reference],
+    rule: OfferRule | None,
+    locale: Locale,
+    now: datetime,
+    leave_out: UUID | None = None,
+) -> list[OfferCard]:
+    """The cards of the offers chosen by hand, then of those that the rule names, each once. At most three queries."""
+    chosen = [offer.id for offer in references if offer.id != leave_out]
+    found: list[OfferCard] = by_ids(Kind.OFFER, chosen, locale, now)
+    if rule is not None:
+        found += _by_rule(rule, locale, now, {*chosen, leave_out})
     return found
-
-
-def _by_ids(ids: list[UUID], locale: Locale, now: datetime) -> list[OfferCard]:
-    if not ids:
-        return []
-    return _cards(store.Selection(Kind.OFFER, locale, ids=frozenset(ids), limit=len(ids)), now)
 
 
 def _by_rule(rule: OfferRule, locale: Locale, now: datetime, known: set[UUID | None]) -> list[OfferCard]:
@@ -36,7 +42,7 @@ def _by_rule(rule: OfferRule, locale: Locale, now: datetime, known: set[UUID | N
     if any(not codes for _facet, codes in filters):
         return []
     selection = store.Selection(Kind.OFFER, locale, filters=tuple(filters), limit=rule.limit + len(known))
-    return [card for card in _cards(selection, now) if card.id not in known][: rule.limit]
+    return [card for card in cards(selection, now) if card.id not in known][: rule.limit]
 
 
 def _filters(rule: OfferRule, terms: TermIndex, today: date) -> list[tuple[str, frozenset[str]]]:
@@ -49,7 +55,3 @@ def _filters(rule: OfferRule, terms: TermIndex, today: date) -> list[tuple[str, 
         wanted = [terms.resolve(facet, code, today)[1] for code in known]
         filters.append((name, frozenset().union(*wanted)))
     return filters
-
-
-def _cards(selection: store.Selection, now: datetime) -> list[OfferCard]:
-    return [OfferCard.model_validate_json(text) for text in store.select(selection, now).items]

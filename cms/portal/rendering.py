@@ -9,21 +9,38 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from cms.catalogue import registry, store
-from cms.catalogue.documents import InstitutionDocument, OfferDocument
+from cms.catalogue import documents, registry, store
 from cms.catalogue.documents.base import Document
 from cms.catalogue.enums import Kind, Locale
 from cms.pages.dates import danish_date
+from cms.portal.article import around_article
+from cms.portal.edition import around_edition
+from cms.portal.event import around_event
 from cms.portal.frame import Sheet, crumbs, draw
+from cms.portal.guide import around_guide
 from cms.portal.institution import around_institution
 from cms.portal.offer import around_offer
+from cms.portal.paging import Paging
+from cms.portal.people import people_named
+from cms.portal.profile import around_profile
+from cms.portal.project import around_project
+from cms.portal.services import around_service
+from cms.portal.text_page import around_page
 
 Surroundings = Callable[[Any, HttpRequest, datetime], dict[str, Any]]
 
 # What a kind's page shows besides its document: one function a kind; a kind without one shows its document alone.
 _SURROUNDINGS: dict[type[Document], Surroundings] = {
-    InstitutionDocument: around_institution,
-    OfferDocument: around_offer,
+    documents.ArticleDocument: around_article,
+    documents.EditionDocument: around_edition,
+    documents.EventDocument: around_event,
+    documents.GuideDocument: around_guide,
+    documents.InstitutionDocument: around_institution,
+    documents.OfferDocument: around_offer,
+    documents.PageDocument: around_page,
+    documents.ProfileDocument: around_profile,
+    documents.ProjectDocument: around_project,
+    documents.ServiceDocument: around_service,
 }
 
 
@@ -36,18 +53,26 @@ def render_document(
     surroundings = _SURROUNDINGS.get(type(document))
     with translation.override(locale):
         around = surroundings(document, request, now) if surroundings else {}
+    paging: Paging = around.get("paging") or Paging(1, 1, 1)
     sheet = Sheet(
         # Another kind's page may be drawn by the plain template until it has one of its own.
         templates=(f"portal/{document.kind}.html", "portal/document.html"),
         locale=locale,
         title=document.title,
-        description=getattr(document, "share_text", "") or getattr(document, "card_text", ""),
-        canonical=document.url,
-        translations=translations or {},
+        description=getattr(document, "share_text", "")
+        or getattr(document, "card_text", "")
+        or getattr(document, "lead", ""),
+        canonical=paging.address(document.url),
+        translations={other: paging.address(path) for other, path in (translations or {}).items()},
         image=getattr(document, "image", None),
         crumbs=crumbs(request, page),
         page=page,
-        context={"document": document, "today": danish_date(now), **around},
+        context={
+            "document": document,
+            "today": danish_date(now),
+            "people_named": people_named(document, locale, now),
+            **around,
+        },
     )
     return draw(request, sheet)
 

@@ -1,9 +1,8 @@
 """The list of subjects, and the offers of a subject or of a sector: pages of ours, no pages of Wagtail's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -19,6 +18,7 @@ from cms.portal.frame import Link, Sheet, draw
 from cms.portal.missing import missing
 from cms.portal.paging import Paging, asked_page
 from cms.portal.sectors import Sector
+from cms.portal.words.terms import label
 
 A_PAGE = 40
 
@@ -110,11 +110,6 @@ def audience(request: HttpRequest, locale: Locale, code: str) -> HttpResponse:
         context={"sector": code, "lead": sector.who, "subjects": subjects},
     )
     return _offers(request, sheet, "level", sectors.levels_by_sector(terms)[code], now)
-
-
-def label(term: Mapping[str, Any], locale: Locale) -> str:
-    """A stored term's label in a language; Danish where it has no other."""
-    return str((term["label_en"] if locale == Locale.ENGLISH else "") or term["label_da"])
 
 
 def _offers(request: HttpRequest, sheet: Sheet, facet: str, values: Iterable[str], now: datetime) -> HttpResponse:

@@ -105,7 +105,7 @@ def offer(parent: Institution | None = None, **fields: Any) -> Offer:
 
 def guide(parent: Page | None = None, **fields: Any) -> Guide:
     """A guide for teachers."""
-    return _below(parent, GuideIndex, Guide, card_text="En vejledning.", **fields)
+    return _below(parent, GuideIndex, Guide, **{"card_text": "En vejledning.", **fields})
 
 
 def profile(parent: Page | None = None, **fields: Any) -> Profile:

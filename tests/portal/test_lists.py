@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from cms.catalogue.projection import drain
-from cms.portal import listing, subjects
+from cms.portal import institutions as lists
+from cms.portal import subjects
 from cms.portal.paging import Paging
 from tests.factories import pages, snippets
 from tests.portal.site import get, html
@@ -73,7 +74,7 @@ def test_institutions_stand_under_their_letters_with_their_offers() -> None:
 
 def test_long_lists_have_pages(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     monkeypatch.setattr(subjects, "A_PAGE", 2)
-    monkeypatch.setattr(listing, "A_PAGE", 2)
+    monkeypatch.setattr(lists, "A_PAGE", 2)
     history = snippets.SubjectFactory(code="historie")
     for number in range(5):
         pages.offer(pages.institution(title=f"Sted {number}"), title=f"Tilbud nr. {number}", subjects=[history])

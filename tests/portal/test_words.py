@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from cms.catalogue.documents import ProjectCard
 from cms.catalogue.documents.base import Position, PriceLine, Term
 from cms.catalogue.documents.offer import Duration, Group, Period, Season
+from cms.portal.words.cards import project_years
 from cms.portal.words.levels import goals_heading, levels_in_short, levels_in_words
 from cms.portal.words.lists import runs
 from cms.portal.words.practical import duration_in_words, group_in_words, is_elsewhere, map_url
@@ -163,3 +165,14 @@ def test_maps_and_other_sites() -> None:
 def test_runs() -> None:
     assert runs([3, 1, 2, 2, 7]) == [(1, 3), (7, 7)]
     assert runs([]) == []
+
+
+def test_years_of_a_project() -> None:
+    def years(start: date | None, end: date | None) -> str:
+        return project_years(ProjectCard.model_construct(starts_on=start, ends_on=end))
+
+    assert years(date(2025, 8, 1), date(2027, 6, 30)) == "2025–2027"
+    assert years(date(2025, 1, 1), date(2025, 6, 30)) == "2025"
+    assert years(date(2025, 1, 1), None) == "siden 2025"
+    assert years(None, date(2027, 1, 1)) == "til 2027"
+    assert years(None, None) == ""

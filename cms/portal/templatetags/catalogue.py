@@ -5,16 +5,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from blocks.choices import PartnershipModel
-from blocks.documents import Image
-from cms.catalogue.documents.base import Position, Term
+from blocks.works import FileRole
+from cms.catalogue.documents.base import Card, Position, Term
 from cms.catalogue.documents.offer import Duration, Group, OfferCard
+from cms.media.images import Rights
 from cms.pages.choices import BookingMethod, VisitPlace
-from cms.portal.words import practical, prices, seasons
+from cms.portal.words import cards as card_words
+from cms.portal.words import meetings, practical, prices, seasons
 from cms.portal.words.levels import levels_in_short, levels_in_words
 from cms.portal.words.lists import capitalised, listed, uncapitalised
 
@@ -28,6 +31,43 @@ register.filter("capitalised", capitalised)
 register.filter("levels", levels_in_words)
 register.filter("levels_in_short", levels_in_short)
 register.filter("is_elsewhere", practical.is_elsewhere)
+
+
+register.filter("card_text", card_words.text_of)
+register.filter("kicker", card_words.kicker_of)
+register.filter("edge", card_words.edge_of)
+register.filter("minutes", card_words.minutes_in_words)
+register.filter("weekday", meetings.weekday)
+
+
+@register.filter
+def side(card: Card) -> str:
+    """What stands in the left column of a row."""
+    return card_words.side_of(card, timezone.now())
+
+
+@register.filter
+def card_facts(card: Card) -> list[str]:
+    """Facts in few words, below a card's text."""
+    return card_words.facts_of(card, timezone.now())
+
+
+@register.filter
+def undated_kicker(card: Card) -> str:
+    """The line above a card's title, where its day stands beside it."""
+    return card_words.kicker_of(card, dated=False)
+
+
+@register.filter
+def licence(code: str) -> str:
+    """Terms of use in words."""
+    return str(Rights(code).label)
+
+
+@register.filter
+def file_role(code: str) -> str:
+    """What a file of a guide is, in words."""
+    return str(FileRole(code).label)
 
 
 @register.filter
@@ -89,20 +129,6 @@ def booking_way(code: str) -> str:
 def partnership_model(code: str) -> str:
     """A model of partnership in words."""
     return str(PartnershipModel(code).label)
-
-
-@register.filter
-def srcset(image: Image) -> str:
-    """The WebP files for a browser to choose from; a small picture has fewer sizes than three."""
-    by_width = {size.width: size.webp for size in image.sizes}
-    return ", ".join(f"{url} {width}w" for width, url in by_width.items())
-
-
-@register.filter
-def focal_point(image: Image) -> str:
-    """What must stay in sight where a card crops the picture, as CSS writes a position; its middle if nothing was chosen."""
-    point = image.focal_point
-    return f"{point.x:.0%} {point.y:.0%}" if point else "50% 50%"
 
 
 @register.filter
