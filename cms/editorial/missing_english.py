@@ -144,7 +144,7 @@ class MissingEnglish(ReportView):
     default_ordering = "title"
     columns: ClassVar = [
         TitleColumn("title", label=_("Title"), get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk])),
-        Column("type", label=_("Type"), accessor=lambda page: page.content_type.name),
+        Column("type", label=_("Type"), accessor=lambda page: get_content_type_label(page.content_type)),
         Column("given_by", label=_("Place of learning")),
         Column("state", label=_("English"), accessor=lambda page: STATES[page.state]),
         Column("texts_missing", label=_("Texts without English"), accessor=lambda page: page.texts_missing or None),

@@ -130,7 +130,8 @@ def _by_type(name: str) -> list[tuple[type, Any]]:
 def _by_block_type(path: str) -> list[tuple[type, Any]]:
     name = path.rsplit("/", 1)[-1]
     return [
-        (blocks.BooleanBlock, True), (blocks.DateTimeBlock, MOMENT), (blocks.DateBlock, DAY.isoformat()),
+        (blocks.BooleanBlock, True), (blocks.DateTimeBlock, MOMENT),
+        (blocks.TimeBlock, "09:30:00"), (blocks.DateBlock, DAY.isoformat()),
         (blocks.DecimalBlock, "12.50"), (blocks.IntegerBlock, _number(path)), (blocks.EmailBlock, f"{name}@example.org"),
         (blocks.URLBlock, f"https://example.org/{path}"), (blocks.RichTextBlock, f"<p>{path}</p>"),
         (blocks.CharBlock, path), (blocks.TextBlock, path),
