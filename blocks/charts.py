@@ -173,9 +173,13 @@ def _slice(middle: tuple[float, float], radius: float, start: float, end: float)
     return f"M{middle[0]:.1f} {middle[1]:.1f}L{x1:.2f} {y1:.2f}A{radius} {radius} 0 {large} 1 {x2:.2f} {y2:.2f}z"
 
 
+LARGEST = 1e15  # beyond it no figure is drawn truly
+
+
 def _ticks(low: float, high: float) -> list[float]:
     """Some five round numbers that reach from `low` to `high`; to one above it if they are the same."""
-    high = high if high > low else low + 1
+    low, high = max(low, -LARGEST), min(high, LARGEST)
+    high = high if high - low > 1 / LARGEST else low + 1
     rough = (high - low) / 4
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)

@@ -12,12 +12,13 @@ from wagtail.blocks import (
     IntegerBlock,
     StructBlock,
     StructBlockValidationError,
-    URLBlock,
 )
 
-from blocks.lines import FactBlock, LineBlock
+from blocks.lines import FactBlock, LineBlock, WebAddressBlock
 
 LONGEST = 3 * 366  # days that a session may come again
+LONGEST_SESSION = 31  # days
+YEARS = (2000, 2100)
 
 
 class Repeats(models.TextChoices):
@@ -38,7 +39,7 @@ class SessionBlock(StructBlock):
     street = FactBlock(label=_("Street and number"), required=False, max_length=160)
     postal_code = FactBlock(label=_("Postal code"), required=False, max_length=4)
     city = FactBlock(label=_("Town"), required=False, max_length=80)
-    online_url = URLBlock(label=_("Link to the online meeting"), required=False)
+    online_url = WebAddressBlock(label=_("Link to the online meeting"), required=False)
     repeats = ChoiceBlock(choices=Repeats.choices, default=Repeats.NONE, label=_("Comes again"))
     interval = IntegerBlock(label=_("Every how many weeks or months"), required=False, min_value=1, max_value=52)
     until = DateBlock(label=_("Last time"), required=False)
@@ -53,8 +54,15 @@ class SessionBlock(StructBlock):
         value = super().clean(value)
         if getattr(self, "is_deferred_validation", False):
             return value
+        for name in ("start", "end"):
+            if value[name] and not YEARS[0] <= value[name].year <= YEARS[1]:
+                error = ValidationError(_("The year cannot be right. Correct the day."))
+                raise StructBlockValidationError(block_errors={name: error})
         if value["end"] and value["start"] and value["end"] <= value["start"]:
             error = ValidationError(_("It ends before it begins. Choose a later time."))
+            raise StructBlockValidationError(block_errors={"end": error})
+        if value["end"] and value["start"] and (value["end"] - value["start"]).days > LONGEST_SESSION:
+            error = ValidationError(_("A session takes a month at most. Correct the day, or add one more session."))
             raise StructBlockValidationError(block_errors={"end": error})
         if value["repeats"] != Repeats.NONE and not value["until"]:
             error = ValidationError(_("Say the last day on which it takes place."))

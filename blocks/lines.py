@@ -6,7 +6,11 @@ and programs do). Numbers, dates, choices and web or mail addresses it leaves al
 
 from typing import Any
 
-from wagtail.blocks import CharBlock, TextBlock
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, TextBlock, URLBlock
+
+from blocks.addresses import web_address
 
 
 class _NeverNull:
@@ -45,8 +49,22 @@ class FactBlock(LineBlock):
         return value
 
 
+class WebAddressBlock(URLBlock):
+    """An address that leaves the house as it is written: what documents would drop is refused here."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what is no http(s) address."""
+        value = super().clean(value)
+        if value and not web_address(value):
+            raise ValidationError(
+                _("Write an address that begins with https:// or http://, without spaces, quotation marks or < >.")
+            )
+        return value
+
+
 # Migrations name Wagtail's blocks: ours may move.
 DECONSTRUCT_ALIASES = {
+    WebAddressBlock: "wagtail.blocks.URLBlock",
     LineBlock: "wagtail.blocks.CharBlock",
     ParagraphBlock: "wagtail.blocks.TextBlock",
     FactBlock: "wagtail.blocks.CharBlock",

@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import ListBlock, StructBlock, StructBlockValidationError, URLBlock
+from wagtail.blocks import ListBlock, StructBlock, StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from blocks import groups
-from blocks.lines import LineBlock
+from blocks.lines import LineBlock, WebAddressBlock
 from blocks.previews import Previewed
 from blocks.text import TextBlock
 from blocks.videos import video_at
@@ -76,7 +76,9 @@ class GalleryBlock(Previewed, StructBlock):
 class VideoBlock(Previewed, StructBlock):
     """A video at YouTube or Vimeo. We keep its address and ask nobody about it."""
 
-    url = URLBlock(label=_("Address of the video"), help_text=_("The video's page at YouTube or Vimeo, with https."))
+    url = WebAddressBlock(
+        label=_("Address of the video"), help_text=_("The video's page at YouTube or Vimeo, with https.")
+    )
     title = LineBlock(label=_("Title"), max_length=160)
     transcript = TextBlock(
         label=_("Transcript"),
@@ -112,7 +114,7 @@ class AudioBlock(Previewed, StructBlock):
 
     title = LineBlock(label=_("Title"), max_length=160)
     file = DocumentChooserBlock(label=_("Sound file"), required=False)
-    link = URLBlock(label=_("Link"), required=False, validators=[URLValidator(schemes=["https"])])
+    link = WebAddressBlock(label=_("Link"), required=False, validators=[URLValidator(schemes=["https"])])
     transcript = TextBlock(
         label=_("Transcript"), required=False, help_text=_("What is said, for those who cannot hear it.")
     )

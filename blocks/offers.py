@@ -15,14 +15,13 @@ from wagtail.blocks import (
     PageChooserBlock,
     StructBlock,
     StructBlockValidationError,
-    URLBlock,
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blocks.choices import EndUser, Membership, PriceUnit, Residence
-from blocks.lines import FactBlock, LineBlock
+from blocks.lines import FactBlock, LineBlock, WebAddressBlock
 
 school_year = RegexValidator(r"^20\d\d/20\d\d$", _("Write a school year with both years, for example 2026/2027."))
 
@@ -129,7 +128,7 @@ class SubsidyBlock(StructBlock):
     giver = LineBlock(label=_("Who gives the subsidy"), max_length=160)
     cap = DecimalBlock(label=_("At most (kr.)"), required=False, min_value=0, max_digits=8, decimal_places=2)
     deadline = DateBlock(label=_("Apply before"), required=False)
-    link = URLBlock(label=_("Link"), required=False)
+    link = WebAddressBlock(label=_("Link"), required=False)
     note = LineBlock(label=_("Note"), required=False, max_length=250)
 
     class Meta:
@@ -162,7 +161,7 @@ class MaterialLinkBlock(StructBlock):
     title = LineBlock(label=_("Title"), max_length=160)
     end_user = ChoiceBlock(choices=EndUser.choices, default=EndUser.TEACHER, label=_("For"))
     file = DocumentChooserBlock(label=_("File"), required=False)
-    link = URLBlock(label=_("Link"), required=False)
+    link = WebAddressBlock(label=_("Link"), required=False)
 
     class Meta:
         icon = "doc-full"

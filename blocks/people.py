@@ -11,11 +11,10 @@ from wagtail.blocks import (
     PageChooserBlock,
     StructBlock,
     StructBlockValidationError,
-    URLBlock,
 )
 
 from blocks import groups
-from blocks.lines import FactBlock, LineBlock
+from blocks.lines import FactBlock, LineBlock, WebAddressBlock
 from blocks.previews import Previewed
 
 # The page type of those who have a page of their own.
@@ -28,7 +27,7 @@ class ContactBlock(StructBlock):
     role = LineBlock(label=_("Role"), max_length=80, help_text=_("For example Booking or Skoletjenesten."))
     email = EmailBlock(label=_("E-mail"), required=False)
     telephone = FactBlock(label=_("Telephone"), required=False, max_length=30)
-    link = URLBlock(label=_("Link"), required=False)
+    link = WebAddressBlock(label=_("Link"), required=False)
 
     class Meta:
         icon = "mail"

@@ -14,13 +14,12 @@ from wagtail.blocks import (
     MultipleChoiceBlock,
     StructBlock,
     StructBlockValidationError,
-    URLBlock,
 )
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blocks import groups
 from blocks.choices import PartnershipModel, ServiceUsed
-from blocks.lines import FactBlock, LineBlock, ParagraphBlock
+from blocks.lines import FactBlock, LineBlock, ParagraphBlock, WebAddressBlock
 from blocks.previews import Previewed
 
 # Denmark with Bornholm, generously: a swapped latitude and longitude is refused.
@@ -89,7 +88,7 @@ class MapPointBlock(StructBlock):
     approximate = BooleanBlock(
         label=_("The point is approximate"), required=False, help_text=_("Shown to readers as “about”.")
     )
-    link = URLBlock(label=_("Link"), required=False)
+    link = WebAddressBlock(label=_("Link"), required=False)
 
     class Meta:
         icon = "site"

@@ -12,12 +12,11 @@ from wagtail.blocks import (
     StructBlock,
     StructBlockValidationError,
     TimeBlock,
-    URLBlock,
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from blocks import groups
-from blocks.lines import LineBlock, ParagraphBlock
+from blocks.lines import LineBlock, ParagraphBlock, WebAddressBlock
 from blocks.previews import Previewed
 from blocks.text import TextBlock
 
@@ -139,7 +138,7 @@ class CallToActionBlock(Previewed, StructBlock):
     text = ParagraphBlock(label=_("Text"), required=False, max_length=300, rows=2)
     label = LineBlock(label=_("What the button says"), max_length=60)
     page = PageChooserBlock(label=_("Page"), required=False)
-    link = URLBlock(label=_("Link"), required=False)
+    link = WebAddressBlock(label=_("Link"), required=False)
     email = EmailBlock(label=_("E-mail"), required=False)
 
     class Meta:

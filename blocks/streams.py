@@ -27,7 +27,7 @@ from blocks.practical import CallToActionBlock, DownloadsBlock, PracticalBlock, 
 from blocks.related import RelatedOffersBlock
 from blocks.tables import ChartBlock, TableBlock
 from blocks.text import FactBoxBlock, HeadingBlock, QuoteBlock, TextBlock
-from blocks.works import ChapterBlock, DeadlineBlock, GuideFileBlock, ProjectChoiceBlock, SourceBlock
+from blocks.works import AttachmentBlock, ChapterBlock, DeadlineBlock, GuideFileBlock, ProjectChoiceBlock, SourceBlock
 
 
 class BodyStream(StreamBlock):
@@ -84,6 +84,12 @@ class MaterialStream(StreamBlock):
     """Guides and pupil materials that lie elsewhere."""
 
     material = MaterialLinkBlock()
+
+
+class AttachmentStream(StreamBlock):
+    """Files and links for whoever reads the page."""
+
+    attachment = AttachmentBlock()
 
 
 class FunderStream(StreamBlock):

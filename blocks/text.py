@@ -1,10 +1,10 @@
 """Headings, running text, quotes, fact boxes."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import RichTextBlock, StructBlock, URLBlock
+from wagtail.blocks import RichTextBlock, StructBlock
 
 from blocks import groups
-from blocks.lines import FactBlock, LineBlock, ParagraphBlock
+from blocks.lines import FactBlock, LineBlock, ParagraphBlock, WebAddressBlock
 from blocks.previews import Previewed
 
 # The small toolbar: what a teacher's eye needs, and nothing that a partner's stylesheet must fight.
@@ -50,7 +50,7 @@ class QuoteBlock(Previewed, StructBlock):
     role = LineBlock(
         label=_("Role or place"), required=False, max_length=160, help_text=_("For example teacher of year 4.")
     )
-    link = URLBlock(label=_("Link to the source"), required=False)
+    link = WebAddressBlock(label=_("Link to the source"), required=False)
 
     class Meta:
         icon = "openquote"

@@ -12,11 +12,10 @@ from wagtail.blocks import (
     PageChooserBlock,
     StructBlock,
     StructBlockValidationError,
-    URLBlock,
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from blocks.lines import FactBlock, LineBlock
+from blocks.lines import FactBlock, LineBlock, WebAddressBlock
 from blocks.text import TextBlock
 
 
@@ -36,7 +35,7 @@ class GuideFileBlock(StructBlock):
     title = LineBlock(label=_("Title"), max_length=160)
     role = ChoiceBlock(choices=FileRole.choices, default=FileRole.GUIDE, label=_("What it is"))
     file = DocumentChooserBlock(label=_("File"), required=False)
-    link = URLBlock(label=_("Link"), required=False)
+    link = WebAddressBlock(label=_("Link"), required=False)
 
     class Meta:
         icon = "doc-full"
@@ -44,18 +43,38 @@ class GuideFileBlock(StructBlock):
 
     def clean(self, value: Any) -> Any:
         """It leads somewhere: to a file or a link, and not to both."""
-        value = super().clean(value)
-        if bool(value["file"]) == bool(value["link"]) and not getattr(self, "is_deferred_validation", False):
-            error = ValidationError(_("Choose a file or write a link: one of the two."))
-            raise StructBlockValidationError(block_errors={"link": error})
-        return value
+        return one_of_file_and_link(self, super().clean(value))
+
+
+class AttachmentBlock(StructBlock):
+    """A file of ours, or a link, for whoever reads the page."""
+
+    title = LineBlock(label=_("Title"), max_length=160)
+    file = DocumentChooserBlock(label=_("File"), required=False)
+    link = WebAddressBlock(label=_("Link"), required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("File or link")
+
+    def clean(self, value: Any) -> Any:
+        """It leads somewhere: to a file or a link, and not to both."""
+        return one_of_file_and_link(self, super().clean(value))
+
+
+def one_of_file_and_link(block: StructBlock, value: Any) -> Any:
+    """The value, if it has a file or a link, and not both; a draft may lack both."""
+    if bool(value["file"]) == bool(value["link"]) and not getattr(block, "is_deferred_validation", False):
+        error = ValidationError(_("Choose a file or write a link: one of the two."))
+        raise StructBlockValidationError(block_errors={"link": error})
+    return value
 
 
 class SourceBlock(StructBlock):
     """A source of an article."""
 
     text = LineBlock(label=_("Author, title, year"), max_length=300)
-    link = URLBlock(label=_("Link"), required=False)
+    link = WebAddressBlock(label=_("Link"), required=False)
 
     class Meta:
         icon = "openquote"

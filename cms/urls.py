@@ -47,8 +47,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
 ]
 
-if settings.DEBUG:  # on a laptop; elsewhere the web server or the bucket serves what editors upload
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if settings.DEBUG:  # on a laptop; elsewhere the web server or the bucket serves the pictures, and them alone
+    urlpatterns += static(f"{settings.MEDIA_URL}images/", document_root=settings.MEDIA_ROOT / "images")
 
 urlpatterns.append(path("", include(portal_urls)))
 # Wagtail's forms for restricted pages come before the pattern of all pages, which would take their addresses for pages'.

@@ -53,9 +53,14 @@ def related_offers(block: RawBlock, reader: BlockReader) -> RelatedOffersBlockDo
 def _rule(value: dict[str, Any], reader: BlockReader) -> OfferRule | None:
     """The rule; None if it filters by nothing: it would name every offer."""
     filters = {facet: codes for facet in RULE_FACETS if (codes := _codes(facet, value.get(facet), reader))}
+    limit = min(max(whole(value.get("limit")) or DEFAULT_LIMIT, 1), LARGEST_LIMIT)
+    return offer_rule(filters, limit, reader)
+
+
+def offer_rule(filters: dict[str, list[str]], limit: int, reader: BlockReader) -> OfferRule | None:
+    """The rule with the address of the list that it stands for, in the page's language; None if it filters by nothing."""
     if not filters:
         return None
-    limit = min(max(whole(value.get("limit")) or DEFAULT_LIMIT, 1), LARGEST_LIMIT)
     query = [*((facet, code) for facet, codes in filters.items() for code in codes), ("limit", str(limit))]
     if reader.locale != "da":
         query.append(("locale", reader.locale))

@@ -14,7 +14,7 @@ from blocks.raw import keys_under, linked_pages
 from cms.catalogue import renditions
 from cms.catalogue.addresses import Addresses
 from cms.catalogue.enums import DEFAULT_LOCALE
-from cms.catalogue.registry import of_model, page_types
+from cms.catalogue.registry import of_model, page_types, withholding_models
 from cms.catalogue.visibility import public_pages
 from cms.media.models import CatalogueFile, CatalogueImage
 from cms.pages.base import CataloguePage
@@ -68,6 +68,7 @@ class Batch:
         chosen = _chosen_in_streams(sources)
         self.linked, self._by_key = self._load_linked(sources, chosen, now)
         self.public = public_pages(pages, now)
+        self.danish = self._load_danish(pages)
         self.images = _by_pk(CatalogueImage.objects.all(), _image_ids(sources, chosen))
         self.files = _by_pk(CatalogueFile.objects.all(), _under(chosen, FILE_KEYS))
         self.rendered = renditions.stored(self.images)
@@ -84,6 +85,17 @@ class Batch:
             if page is not None and page.public:
                 return page
         return None
+
+    @staticmethod
+    def _load_danish(pages: Sequence[CataloguePage]) -> dict[UUID, CataloguePage]:
+        """The Danish pages of those translations that go with them (see `visibility.withheld`), by translation key."""
+        found: dict[UUID, CataloguePage] = {}
+        for model in withholding_models():
+            keys = {page.translation_key for page in pages if isinstance(page, model) and page.pk}
+            if keys:
+                rows = model._default_manager.filter(translation_key__in=keys, locale__language_code=DEFAULT_LOCALE)
+                found |= {row.translation_key: row for row in rows}
+        return found
 
     @staticmethod
     def _load_relations(pages: Sequence[CataloguePage]) -> None:

@@ -74,7 +74,10 @@ def _draft(batch: Batch, page: CataloguePage) -> Draft:
     card = serialisation.canonical(page_type.card.of(document))
     text = serialisation.canonical(document)
     found_by = frozenset(facets.stored_values(page_type.kind, document))
-    ends = [moment for moment in (batch.public[page.pk], page.visible_until) if moment is not None]
+    danish = batch.danish.get(page.translation_key, page)
+    ends = [
+        moment for moment in (batch.public[page.pk], page.visible_until, danish.visible_until) if moment is not None
+    ]
     return Draft(
         page=page,
         kind=page_type.kind,

@@ -10,6 +10,7 @@ from cms.catalogue.documents.institution import InstitutionDocument
 from cms.catalogue.documents.offer import OfferDocument
 from cms.catalogue.documents.profile import ProfileDocument
 from cms.catalogue.enums import Kind
+from cms.catalogue.sessions import days_of, last_day_of
 
 Values = Callable[[Any], Iterable[str]]
 
@@ -84,13 +85,11 @@ def _workplaces(profile: ProfileDocument) -> list[str]:
 
 
 def _months(event: EventDocument) -> Iterable[str]:
-    """Every month from a session's first day to its last."""
-    for session in event.sessions:
-        if session.start is not None:
-            first = session.start.date()
-            last = session.recurrence.until if session.recurrence else (session.end or session.start).date()
-            for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-                yield f"{month // 12}-{month % 12 + 1:02}"
+    """The months in which there are sessions."""
+    days = (
+        day for session in event.sessions for first in days_of(session) for day in (first, last_day_of(session, first))
+    )
+    return sorted({f"{day:%Y-%m}" for day in days})
 
 
 def _models(institution: InstitutionDocument) -> list[str]:

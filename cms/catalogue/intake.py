@@ -23,6 +23,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from wagtail.signals import post_page_move
 
 from cms.catalogue import queue
+from cms.catalogue.reading import PAGE
 from cms.media.changes import bulk_updated
 from cms.media.models import CatalogueFile, CatalogueImage, CatalogueRendition
 from snippets.vocabularies import VOCABULARIES
@@ -70,7 +71,10 @@ def _page_saved(instance: Model, raw: bool = False, update_fields: Any = None, *
 
 
 def _page_deleted(instance: Page, **kwargs: Any) -> None:
-    queue.mark_page(instance.pk)
+    """Its other languages may go with it, and whoever links to it (to a list too, which has no entry) is made again."""
+    for page_id in Page.objects.filter(translation_key=instance.translation_key).values_list("pk", flat=True):
+        queue.mark_page(page_id)
+    queue.mark_object(PAGE, instance.translation_key)
     _project_after_commit()
 
 

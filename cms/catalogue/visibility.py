@@ -6,10 +6,11 @@ Wagtail leaves the children of an unpublished page live; here they are not publi
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
-from cms.catalogue.enums import Locale
-from cms.catalogue.registry import page_types
+from cms.catalogue.enums import DEFAULT_LOCALE, Locale
+from cms.catalogue.registry import withholding_models
 from cms.pages.dates import danish_date
 
 LOCALES = frozenset(Locale)
@@ -75,13 +76,19 @@ def all_public(now: datetime) -> set[int]:
 def withheld(now: datetime, among: Collection[int] | None = None) -> set[int]:
     """The primary keys of the pages that their own type keeps in the house (see `CataloguePage.withheld`).
 
-    What is kept in one language is kept in all: a translation may not have heard yet that its source is internal now.
+    What is kept in one language is kept in all, and a translation goes with its Danish page: it may not have heard yet that
+    a person has taken back her consent, and somebody who withdraws her page means all of it.
     """
     found: set[int] = set()
-    for page_type in page_types():
-        pages = page_type.model._default_manager
-        kept = pages.filter(page_type.model.withheld(danish_date(now)))
-        rows = pages.filter(translation_key__in=kept.values("translation_key"))
+    for model in withholding_models():
+        pages = model._default_manager
+        kept = pages.filter(model.withheld(danish_date(now)))
+        unexpired = Q(expire_at=None) | Q(expire_at__gt=now)
+        shown = pages.filter(unexpired, live=True, locale__language_code=DEFAULT_LOCALE)
+        rows = pages.filter(
+            Q(translation_key__in=kept.values("translation_key"))
+            | ~Q(translation_key__in=shown.values("translation_key"))
+        )
         if among is not None:
             rows = rows.filter(pk__in=among)
         found.update(rows.values_list("pk", flat=True))

@@ -22,7 +22,11 @@ class CatalogueFile(AbstractDocument):
     """A file with the state of its accessibility, which the law wants stated."""
 
     accessibility = models.CharField(
-        _("accessibility"), max_length=12, choices=AccessibilityState.choices, default=AccessibilityState.UNKNOWN
+        _("accessibility"),
+        max_length=12,
+        choices=AccessibilityState.choices,
+        default=AccessibilityState.UNKNOWN,
+        blank=True,  # Wagtail uploads many files at once before it asks anything about them
     )
 
     objects = CatalogueFileQuerySet.as_manager()
@@ -36,4 +40,5 @@ class CatalogueFile(AbstractDocument):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save together with what receivers write, whichever view it is saved by."""
+        self.accessibility = self.accessibility or AccessibilityState.UNKNOWN
         super().save(*args, **kwargs)

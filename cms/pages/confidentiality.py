@@ -8,13 +8,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents import get_document_model
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images import get_image_model
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.permissions import policy_registry
+
+from cms.pages.base import CataloguePage
 
 # They name the page that was edited last, or every translation, whoever it belongs to.
 REPORTS_OF_EVERYTHING = frozenset({
@@ -34,9 +37,13 @@ def looks_after_everything(user: Any) -> bool:
 
 
 def pages_to_choose(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[Page]":
-    """What a page chooser offers: live pages, and drafts that the user may open anyway."""
+    """What a page chooser offers: live pages that leave the house, and what the user may open anyway."""
     own = policy_registry.get_by_type(Page).explorable_instances(request.user)
-    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+    kept = Q()
+    for model in get_page_models():
+        if issubclass(model, CataloguePage):
+            kept |= Q(pk__in=model.objects.filter(model.withheld(timezone.localdate())).values("pk"))
+    return pages.filter((Q(live=True) & ~kept) | Q(pk__in=own.values("pk")))
 
 
 class ReportsOfEverything:

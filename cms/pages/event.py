@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import StreamField
 
-from blocks.streams import MaterialStream, PriceStream, ProfileStream, SessionStream
+from blocks.streams import AttachmentStream, PriceStream, ProfileStream, SessionStream
 from cms.pages.base import CataloguePage
 from cms.pages.choices import RegistrationMethod
 from cms.pages.event_form import EventForm
@@ -81,7 +81,7 @@ class Event(CardText, Body, Picture, CataloguePage):
     ects = models.DecimalField(_("ECTS points"), max_digits=4, decimal_places=1, null=True, blank=True)
     speakers = StreamField(ProfileStream(), verbose_name=_("speakers and teachers"), blank=True)
     materials = StreamField(
-        MaterialStream(), verbose_name=_("materials"), blank=True, help_text=_("Often added afterwards.")
+        AttachmentStream(), verbose_name=_("materials"), blank=True, help_text=_("Often added afterwards.")
     )
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 

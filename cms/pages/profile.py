@@ -62,7 +62,11 @@ class Profile(CardText, Body, Picture, CataloguePage):
 
     job_title = models.CharField(_("title of the post"), max_length=160, blank=True)
     consent = models.BooleanField(
-        _("has agreed to be shown"), default=False, help_text=_("Without it the person stays in the house.")
+        _("has agreed to be shown"),
+        default=False,
+        help_text=_(
+            "Without it the person stays in the house. Untick it and publish: the profile goes from everywhere."
+        ),
     )
     consent_id = models.CharField(
         _("consent number"), max_length=80, blank=True, help_text=_("Your own reference to the written consent.")

@@ -12,7 +12,7 @@ class ProfileForm(CatalogueForm):
 
     def finished(self, data: dict[str, Any]) -> None:
         super().finished(data)
-        if not data.get("consent"):
+        if not data.get("consent") and not self.instance.live:  # to publish a live one without it is to withdraw it
             self.add_error("consent", _("Ask for consent and tick it: without it the profile cannot be published."))
         if not any(data.get(name) for name in ("contact_email", "contact_telephone", "contact_form_url")):
             self.add_error("contact_email", _("Say how to reach the person: a mailbox, a telephone or a form."))

@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import StreamField
 
-from blocks.streams import BodyStream, FunderStream, InstitutionStream, MaterialStream
+from blocks.streams import AttachmentStream, BodyStream, FunderStream, InstitutionStream
 from cms.pages.base import CataloguePage
 from cms.pages.choices import ProjectFinancing, ProjectScope
 from cms.pages.presentation import PICTURE_PANEL, Body, CardText, Picture
@@ -57,7 +57,7 @@ class Project(CardText, Body, Picture, CataloguePage):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     pilot_institutions = StreamField(InstitutionStream(), verbose_name=_("pilot institutions"), blank=True)
     results = StreamField(BodyStream(), verbose_name=_("results"), blank=True)
-    evaluation = StreamField(MaterialStream(), verbose_name=_("evaluation"), blank=True)
+    evaluation = StreamField(AttachmentStream(), verbose_name=_("evaluation"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the house."))
 
     override_translatable_fields = facts("funders", "pilot_institutions", "internal_note")

@@ -14,10 +14,11 @@ from cms.portal.words.levels import goals_heading, sectors_of
 from cms.portal.words.seasons import season_in_words
 
 MORE = 3
+MOST_GUIDES = 12
 
 
 def around_offer(document: OfferDocument, request: HttpRequest, now: datetime) -> dict[str, Any]:
-    """Sectors, season and the goals' heading in words, related offers, and more from the same place. Three queries."""
+    """Sectors, season and the goals' heading in words, related offers, its guides, and more from the same place. Four queries."""
     terms = store.version(now).terms
     by_level = sectors.level_sectors(terms)
     locale = Locale(document.locale)
@@ -26,8 +27,15 @@ def around_offer(document: OfferDocument, request: HttpRequest, now: datetime) -
         "season": season_in_words(document.season, terms.vocabularies.get("marked-days", {})),
         "goals_heading": goals_heading(document.levels, by_level),
         "related": by_ids(Kind.OFFER, [other.id for other in document.related_offers], locale, now),
+        "guides": _guides(document, locale, now),
         "more": _more(document, locale, now),
     }
+
+
+def _guides(document: OfferDocument, locale: Locale, now: datetime) -> list[Any]:
+    """The guides and materials that say they belong to this offer, by title."""
+    belonging = (("offer", frozenset({str(document.id)})),)
+    return cards(store.Selection(Kind.GUIDE, locale, filters=belonging, limit=MOST_GUIDES), now)
 
 
 def _more(document: OfferDocument, locale: Locale, now: datetime) -> list[OfferCard]:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from cms.catalogue import consistency
 from cms.catalogue.models import CatalogueEntry
 from cms.catalogue.projection import drain
-from cms.media.models import CatalogueImage, CatalogueRendition
+from cms.media.models import CatalogueFile, CatalogueImage, CatalogueRendition
 from cms.pages.models import Offer
 from tests.admin import Admin
 from tests.catalogue.conftest import Sequence
@@ -85,3 +86,11 @@ def test_renditions_made_anew_are_followed(arguments: list[str]) -> None:
     there = {rendition.file.name.rsplit("/", 1)[1] for rendition in CatalogueRendition.objects.all()}
     assert names <= there
     assert list(consistency.problems(timezone.now())) == []
+
+
+def test_files_are_uploaded_many_at_once_as_the_admin_does() -> None:
+    admin = Admin()
+    upload = SimpleUploadedFile("opgave.pdf", b"%PDF-1.7")
+    answer = admin.client.post(reverse("wagtaildocs:add_multiple"), {"files[]": upload}).json()
+    assert answer["success"], answer
+    assert CatalogueFile.objects.get().accessibility == "unknown"

@@ -15,8 +15,9 @@ from cms.catalogue.batch import Batch
 from cms.catalogue.building import document_of
 from cms.catalogue.models import CatalogueEntry
 from cms.catalogue.projection import drain
-from cms.catalogue.sweep import mark_expired
-from cms.pages.models import Event, Profile
+from cms.catalogue.sweep import mark_drift, mark_expired
+from cms.pages.models import Event, EventIndex, Profile, ThemeIndex
+from tests.admin import Admin
 from tests.factories import pages
 
 pytestmark = pytest.mark.django_db
@@ -134,16 +135,96 @@ def test_sessions_are_told_in_danish_time_and_in_order() -> None:
 
 
 def test_events_are_found_by_month() -> None:
-    session = {"start": "2027-11-30T23:30:00+01:00", "repeats": "monthly", "interval": 1, "until": "2028-01-15"}
-    pages.event(title="Studiegruppe", sessions=[("session", session)])
+    session = {"start": "2027-01-30T13:00:00+01:00", "repeats": "monthly", "interval": 3, "until": "2027-12-31"}
+    night = {"start": "2028-05-31T20:00:00+02:00", "end": "2028-06-01T00:00:00+02:00"}
+    pages.event(title="Studiegruppe", sessions=[("session", session), ("session", night)])
     drain()
 
     def found(query: str) -> Any:
         return [item["title"] for item in Client().get(f"/api/v1/events?{query}").json()["items"]]
 
-    assert found("month=2027-12") == found("month=2026-01&month=2028-01") == ["Studiegruppe"]
-    assert found("month=2027-10") == found("month=2028-02") == []
+    months = [f"{year}-{month:02}" for year in (2027, 2028) for month in range(1, 13)]
+    held = [month for month in months if found(f"month={month}")]
+    assert held == ["2027-01", "2027-04", "2027-07", "2027-10", "2028-05"]
+    assert found("month=2026-01&month=2027-04") == ["Studiegruppe"]
     assert Client().get("/api/v1/events?month=2027-13").status_code == 400
+
+
+@pytest.mark.parametrize("build", [pages.event, pages.profile], ids=["event", "profile"])
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_a_translation_goes_with_its_danish_page(build: Callable[..., Page], act: str) -> None:
+    page = build(title="Dansk")
+    pages.translated(page, "English")
+    article = pages.article(authors=[("author", {"page": page, "name": ""})]) if build is pages.profile else None
+    drain()
+    getattr(type(page).objects.get(pk=page.pk), act)()
+    drain()
+    states = CatalogueEntry.objects.filter(public_id=page.translation_key).values_list("state", flat=True)
+    assert list(states) == ["deleted", "deleted"]
+    if article is not None:
+        assert "Dansk" not in CatalogueEntry.objects.get(public_id=article.translation_key).document
+    mark_drift(timezone.now())
+    drain()
+    assert CatalogueEntry.objects.filter(public_id=page.translation_key, state="live").count() == 0
+    assert list(consistency.problems(timezone.now())) == []
+
+
+def test_a_day_of_removal_holds_in_english_before_its_update() -> None:
+    person = pages.profile()
+    pages.translated(person, "English")
+    danish = Profile.objects.get(pk=person.pk)
+    danish.removal_on = timezone.localdate() + timedelta(days=3)
+    danish.save_revision().publish()
+    drain()
+    ends = CatalogueEntry.objects.filter(public_id=person.translation_key).values_list("visible_until", flat=True)
+    assert set(ends) == {danish.visible_until}
+
+
+def test_consent_is_taken_back_in_the_editor() -> None:
+    person = pages.profile(title="Rikke Eksempel")
+    drain()
+    admin = Admin()
+    admin.edit(Profile.objects.get(pk=person.pk), consent="")
+    drain()
+    assert state(person) == "deleted"
+    with pytest.raises(AssertionError, match="consent"):
+        admin.edit(Profile.objects.get(pk=pages.profile(live=False, consent=False).pk))
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        {"start": "9999-12-28T10:00:00+01:00", "repeats": "weekly", "until": "9999-12-31"},
+        {
+            "start": "2027-01-05T10:00:00+01:00",
+            "end": "9999-12-31T10:00:00+01:00",
+            "repeats": "weekly",
+            "until": "2027-03-01",
+        },
+        {"start": "0001-01-01T00:00:00+00:00"},
+        {"start": "2027-02-30T10:00"},
+        {"start": "2027-01-05T10:00:00+01:00", "repeats": "monthly", "until": "9999-12-31"},
+    ],
+)
+def test_odd_days_take_nothing_down(session: dict[str, Any], settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["katalog.example.org"]
+    event = pages.event(sessions=[("session", session)])
+    drain()
+    assert state(event) == "live"
+    browser = Client(headers={"host": "katalog.example.org"})
+    for path in (Event.objects.get(pk=event.pk).url, pages.index(model=EventIndex).url, "/"):
+        assert browser.get(path, secure=True).status_code == 200
+
+
+def test_links_to_a_list_go_with_the_list() -> None:
+    theme_list = pages.index(model=ThemeIndex)
+    article = pages.article(body=[("text", f'<p><a linktype="page" id="{theme_list.pk}">temaer</a></p>')])
+    drain()
+    assert "<a href" in CatalogueEntry.objects.get(public_id=article.translation_key).document
+    ThemeIndex.objects.get(pk=theme_list.pk).delete()
+    drain()
+    assert "<a href" not in CatalogueEntry.objects.get(public_id=article.translation_key).document
+    assert list(consistency.problems(timezone.now())) == []
 
 
 def test_a_themes_rule_is_a_rule() -> None:
@@ -158,4 +239,8 @@ def test_a_themes_rule_is_a_rule() -> None:
     assert [offer["title"] for offer in document["offers"]] == ["Valgt"]
     assert document["rule"]["filters"] == {"topic": ["klima"]}
     assert document["rule"]["url"].endswith("/api/v1/offers?topic=klima&limit=10")
+    pages.translated(theme, "Theme")
+    drain()
+    english = json.loads(CatalogueEntry.objects.get(public_id=theme.translation_key, locale="en").document)
+    assert english["rule"]["url"].endswith("&locale=en")
     assert found.title not in str(document)

@@ -190,10 +190,16 @@ def plainly_public(page: Page) -> bool:
 
 
 def plainly_withheld(page: Page) -> bool:
-    """An internal event, a person who has not agreed or whose day of removal has come: in one language is in all."""
+    """An internal event, a person who has not agreed or whose day of removal has come: in one language is in all.
+
+    And a translation goes with its Danish page.
+    """
     if not isinstance(page, Event | Profile):
         return False
     versions = type(page).objects.filter(translation_key=page.translation_key)
+    danish = [version for version in versions if version.locale.language_code == "da"]
+    if not danish or not danish[0].live or (danish[0].expire_at and danish[0].expire_at <= timezone.now()):
+        return True
     if isinstance(page, Event):
         return any(version.internal for version in versions)
     today = timezone.localdate()

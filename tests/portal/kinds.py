@@ -143,7 +143,7 @@ def full_project(**fields: Any) -> models.Project:
     report = {"title": "Slutrapport", "end_user": "teacher", "link": "https://example.org/rapport"}
     return pages.project(**{
         "title": "Børnenes spørgsmål", "card_text": "Hvad sker der, når børn spørger?", "image": media.ImageFactory(),
-        **PICTURED, "body": TEXT, "results": TEXT, "evaluation": [("material", report)], "scope": "across",
+        **PICTURED, "body": TEXT, "results": TEXT, "evaluation": [("attachment", report)], "scope": "across",
         "financing": "grant", "client": "Kommunen", "starts_on": date(2026, 1, 1), "ends_on": date(2999, 6, 30),
         "funders": [("funder", {"organisation": fund, "logo": media.ImageFactory()})], "partners": [fund],
         "methods": [snippets.MethodFactory(code="partnerskab")], "knowledge_areas": [area()],
@@ -183,7 +183,7 @@ def full_event(parent: Page | None = None, **fields: Any) -> models.Event:
         "seats": 24, "registration_method": "link", "registration_url": "https://example.org/tilmeld",
         "registration_email": "kursus@example.org", "registration_deadline": date(2998, 2, 20), "diploma": True, "ects": "2.5",
         "audiences": [snippets.AudienceFactory(code="kommuner", label_da="Kommuner", label_en="Municipalities")],
-        "speakers": [("profile", {"page": full_profile()})], "materials": [("material", material)],
+        "speakers": [("profile", {"page": full_profile()})], "materials": [("attachment", material)],
         "knowledge_areas": [area()], **fields,
     })  # fmt: skip
 

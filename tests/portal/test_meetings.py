@@ -9,6 +9,7 @@ from django.utils import translation
 
 from cms.catalogue.documents.base import Address
 from cms.catalogue.documents.event import Recurrence, Session
+from cms.catalogue.sessions import days_of
 from cms.pages.dates import COPENHAGEN
 from cms.portal.words import meetings
 
@@ -65,10 +66,10 @@ def test_recurrence(rule: Recurrence, words: str) -> None:
 
 def test_days_come_again_until_the_last() -> None:
     weekly = session(at(2027, 3, 4, 13), again=again("weekly", 2, date(2027, 4, 1)))
-    assert list(meetings.days_of(weekly)) == [date(2027, 3, 4), date(2027, 3, 18), date(2027, 4, 1)]
+    assert list(days_of(weekly)) == [date(2027, 3, 4), date(2027, 3, 18), date(2027, 4, 1)]
     monthly = session(at(2027, 1, 31, 13), again=again("monthly", 1, date(2027, 5, 30)))
-    assert list(meetings.days_of(monthly)) == [date(2027, 1, 31), date(2027, 3, 31)]
-    assert list(meetings.days_of(session(None))) == []
+    assert list(days_of(monthly)) == [date(2027, 1, 31), date(2027, 3, 31)]
+    assert list(days_of(session(None))) == []
 
 
 def test_over_is_what_ended_before_today_in_denmark() -> None:

@@ -86,7 +86,7 @@ def _redirect(request: HttpRequest, kind: Kind) -> HttpResponse:
     query = read(request, PathQuery)
     address = store.by_path(kind, query.path)
     if address is None:
-        raise Problem(404, f"No {kind} has, or had, a page at this path.", parameter="path")
+        raise Problem(404, f"No {kind} that can be read has, or had, a page at this path.", parameter="path")
     locale = urlencode({"locale": address.locale})
     response = HttpResponse(status=307)
     response["Location"] = f"/api/v1/{kind.plural}/{address.public_id}?{locale}"

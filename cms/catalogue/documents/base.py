@@ -127,6 +127,17 @@ class Material(Model):
     url: str = Field(description="Absolute address.")
 
 
+class Attachment(Model):
+    """A file or link."""
+
+    id: str = Field(description="Stays the same as long as it is listed.")
+    title: str = Field(description="Title.")
+    url: str = Field(description="Absolute address.")
+    accessibility: Literal["unknown", "accessible", "partly", "not"] | None = Field(
+        description="How far everybody can read the file; null for a link."
+    )
+
+
 class Funder(Model):
     """Who gave money for it."""
 
@@ -165,6 +176,7 @@ class Card(Identified):
 
 
 __all__ = [
-    "Address", "Booking", "Card", "Contact", "Document", "ExternalId", "Funder", "Giver", "Identified", "Image", "Material",
+    "Address", "Attachment",
+    "Booking", "Card", "Contact", "Document", "ExternalId", "Funder", "Giver", "Identified", "Image", "Material",
     "Model", "Notice", "Position", "PriceLine", "Reference", "Term", "Transport",
 ]  # fmt: skip

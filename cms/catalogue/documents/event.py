@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from blocks.documents import BodyBlock, Image
-from cms.catalogue.documents.base import Address, Card, Document, Giver, Material, Model, PriceLine, Reference, Term
+from cms.catalogue.documents.base import Address, Attachment, Card, Document, Giver, Model, PriceLine, Reference, Term
 
 
 class Recurrence(Model):
@@ -79,4 +79,4 @@ class EventDocument(Document):
     registration: Registration = Field(description="How one signs up.")
     diploma: Diploma = Field(description="What one takes home.")
     speakers: list[Reference] = Field(description="Profiles of those who speak or teach, where they may be shown.")
-    materials: list[Material] = Field(description="Materials, often added afterwards.")
+    materials: list[Attachment] = Field(description="Attachments, often added afterwards.")

@@ -5,20 +5,14 @@ from typing import Literal
 from pydantic import Field
 
 from blocks.documents import BodyBlock, Image
-from cms.catalogue.documents.base import Card, Document, Giver, Model, Reference, Term
+from cms.catalogue.documents.base import Attachment, Card, Document, Giver, Model, Reference, Term
 
 
-class GuideFile(Model):
+class GuideFile(Attachment):
     """A file or page that belongs to a guide."""
 
-    id: str = Field(description="Stays the same as long as the file is listed.")
-    title: str = Field(description="Title.")
     role: Literal["guide", "worksheet", "answer_key", "presentation", "other"] = Field(
         description="What it is; an answer_key is for teachers."
-    )
-    url: str = Field(description="Absolute address.")
-    accessibility: Literal["unknown", "accessible", "partly", "not"] | None = Field(
-        description="How far everybody can read the file; null for a link."
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from blocks.documents import BodyBlock, Image
-from cms.catalogue.documents.base import Card, Document, Funder, Material, Reference, Term
+from cms.catalogue.documents.base import Attachment, Card, Document, Funder, Reference, Term
 
 
 class ProjectCard(Card):
@@ -45,4 +45,4 @@ class ProjectDocument(Document):
     partners: list[Term] = Field(description="Partners (vocabulary organisations).")
     pilot_institutions: list[Reference] = Field(description="Institutions that try it out.")
     results: list[BodyBlock] = Field(description="Results in blocks; empty until there are some.")
-    evaluation: list[Material] = Field(description="Evaluations: files and links.")
+    evaluation: list[Attachment] = Field(description="Evaluations: files and links.")

@@ -1,9 +1,10 @@
 """Article to document."""
 
+from blocks.addresses import web_address
 from blocks.documents import body_documents
 from blocks.raw import RawBlock, raw_blocks
 from cms.catalogue.documents.article import ArticleDocument, Author, Source
-from cms.catalogue.projectors.parts import giver, mentioned
+from cms.catalogue.projectors.parts import giver, in_order
 from cms.catalogue.reading import Reading
 from cms.pages.models import Article
 
@@ -29,8 +30,8 @@ def project_article(page: Article, reading: Reading) -> ArticleDocument:
         audiences=reading.terms(page.audiences.all()),
         topics=reading.terms(page.topics.all()),
         sources=[_source(block) for block in raw_blocks(page.sources)],
-        offers=mentioned(page.offers, reading),
-        projects=mentioned(page.projects, reading),
+        offers=in_order(page.offers, reading),
+        projects=in_order(page.projects, reading),
     )
 
 
@@ -45,4 +46,4 @@ def _author(block: RawBlock, reading: Reading) -> Author | None:
 
 
 def _source(block: RawBlock) -> Source:
-    return Source(id=block.id, text=block.value.get("text") or "", url=block.value.get("link") or "")
+    return Source(id=block.id, text=block.value.get("text") or "", url=web_address(block.value.get("link")))

@@ -9,7 +9,7 @@ from blocks.documents import body_documents
 from blocks.raw import RawBlock, raw_blocks
 from cms.catalogue.documents.base import Address
 from cms.catalogue.documents.event import Diploma, EventDocument, Recurrence, Registration, Session
-from cms.catalogue.projectors.parts import giver, is_free, material, mentioned, number, price_lines
+from cms.catalogue.projectors.parts import attachment, giver, in_order, is_free, number, price_lines
 from cms.catalogue.reading import Reading
 from cms.pages.dates import COPENHAGEN
 from cms.pages.models import Event
@@ -44,8 +44,8 @@ def project_event(page: Event, reading: Reading) -> EventDocument:
             deadline=page.registration_deadline,
         ),
         diploma=Diploma(diploma=page.diploma, ects=number(page.ects)),
-        speakers=mentioned(page.speakers, reading),
-        materials=[found for block in raw_blocks(page.materials) if (found := material(block, reading))],
+        speakers=in_order(page.speakers, reading),
+        materials=[found for block in raw_blocks(page.materials) if (found := attachment(block, reading))],
     )
 
 
@@ -71,8 +71,11 @@ def _recurrence(value: dict[str, Any]) -> Recurrence | None:
 
 
 def _moment(stored: Any) -> datetime | None:
-    """A stored moment (text in a raw stream, perhaps without its offset) in Danish time."""
-    moment = parse_datetime(stored) if isinstance(stored, str) else stored
-    if moment is None:
+    """A stored moment (text in a raw stream, perhaps without its offset) in Danish time; None if it is none."""
+    try:
+        moment = parse_datetime(stored) if isinstance(stored, str) else stored
+        if moment is None:
+            return None
+        return (moment if moment.tzinfo else moment.replace(tzinfo=COPENHAGEN)).astimezone(COPENHAGEN)
+    except (ValueError, OverflowError):  # a day that is in no calendar, or one at the end of time
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=COPENHAGEN)).astimezone(COPENHAGEN)

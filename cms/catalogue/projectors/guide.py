@@ -3,7 +3,7 @@
 from blocks.documents import body_documents
 from blocks.raw import RawBlock, raw_blocks
 from cms.catalogue.documents.guide import AroundTheVisit, GuideDocument, GuideFile
-from cms.catalogue.projectors.parts import giver, mentioned
+from cms.catalogue.projectors.parts import attachment, giver, in_order
 from cms.catalogue.reading import Reading
 from cms.pages.models import Guide
 
@@ -22,7 +22,7 @@ def project_guide(page: Guide, reading: Reading) -> GuideDocument:
         body=body_documents(page.body, reading),
         image=reading.image(page.image_id, page.image_alt),
         institution=giver(reading),
-        offers=mentioned(page.offers, reading),
+        offers=in_order(page.offers, reading),
         levels=reading.terms(page.levels.all()),
         subjects=reading.terms(page.subjects.all()),
         topics=reading.terms(page.topics.all()),
@@ -42,15 +42,5 @@ def project_guide(page: Guide, reading: Reading) -> GuideDocument:
 
 
 def _file(block: RawBlock, reading: Reading) -> GuideFile | None:
-    """A file or link; None if the file went, or lies where nobody outside may read it."""
-    key = block.value.get("file")
-    url = reading.file_url(key) or block.value.get("link")
-    if not url:
-        return None
-    return GuideFile(
-        id=block.id,
-        title=block.value.get("title") or "",
-        role=block.value.get("role") or "guide",
-        url=url,
-        accessibility=reading.file_accessibility(key),
-    )
+    found = attachment(block, reading)
+    return GuideFile(**found.model_dump(), role=block.value.get("role") or "guide") if found else None

@@ -8,6 +8,7 @@ from wagtail.blocks import StreamValue
 
 from blocks.raw import RawBlock, raw_blocks
 from cms.catalogue.documents.base import (
+    Attachment,
     Booking,
     Contact,
     ExternalId,
@@ -116,11 +117,6 @@ def giver(reading: Reading) -> Giver | None:
     return Giver(id=institution.translation_key, title=institution.title, url=reading.url_of(institution))
 
 
-def mentioned(stream: StreamValue, reading: Reading) -> list[Reference]:
-    """The entries that a stream of choosers names, by title; those that are not public are left out."""
-    return sorted(in_order(stream, reading), key=lambda reference: (reference.title, reference.id))
-
-
 def in_order(stream: StreamValue, reading: Reading) -> list[Reference]:
     """The entries that a stream of choosers names, in the editor's order."""
     return [found for block in raw_blocks(stream) if (found := reading.page(block.value.get("page")))]
@@ -141,6 +137,20 @@ def material(block: RawBlock, reading: Reading) -> Material | None:
         title=block.value.get("title") or "",
         end_user=block.value.get("end_user") or "teacher",
         url=url,
+    )
+
+
+def attachment(block: RawBlock, reading: Reading) -> Attachment | None:
+    """A file or link; None if the file went, or lies where nobody outside may read it."""
+    key = block.value.get("file")
+    url = reading.file_url(key) or block.value.get("link")
+    if not url:
+        return None
+    return Attachment(
+        id=block.id,
+        title=block.value.get("title") or "",
+        url=url,
+        accessibility=reading.file_accessibility(key),
     )
 
 

@@ -3,7 +3,7 @@
 from blocks.documents import body_documents
 from blocks.raw import raw_blocks
 from cms.catalogue.documents.project import ProjectDocument
-from cms.catalogue.projectors.parts import funder, material, mentioned
+from cms.catalogue.projectors.parts import attachment, funder, in_order
 from cms.catalogue.reading import Reading
 from cms.pages.models import Project
 
@@ -29,7 +29,7 @@ def project_project(page: Project, reading: Reading) -> ProjectDocument:
         knowledge_areas=reading.terms(page.knowledge_areas.all()),
         methods=reading.terms(page.methods.all()),
         partners=reading.terms(page.partners.all()),
-        pilot_institutions=mentioned(page.pilot_institutions, reading),
+        pilot_institutions=in_order(page.pilot_institutions, reading),
         results=body_documents(page.results, reading),
-        evaluation=[paper for block in raw_blocks(page.evaluation) if (paper := material(block, reading))],
+        evaluation=[paper for block in raw_blocks(page.evaluation) if (paper := attachment(block, reading))],
     )

@@ -3,7 +3,7 @@
 from blocks.documents import body_documents
 from blocks.raw import raw_blocks
 from cms.catalogue.documents.service import ServiceDocument
-from cms.catalogue.projectors.parts import contact, mentioned
+from cms.catalogue.projectors.parts import contact, in_order
 from cms.catalogue.reading import Reading
 from cms.pages.models import Service
 
@@ -24,5 +24,5 @@ def project_service(page: Service, reading: Reading) -> ServiceDocument:
         knowledge_areas=reading.terms(page.knowledge_areas.all()),
         price_principle=page.price_principle,
         contacts=[contact(block.value) for block in raw_blocks(page.contacts)],
-        people=mentioned(page.people, reading),
+        people=in_order(page.people, reading),
     )

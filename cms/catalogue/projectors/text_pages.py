@@ -1,9 +1,7 @@
 """Content page and theme page to document."""
 
-from urllib.parse import urlencode
-
 from blocks.documents import OfferRule, body_documents
-from cms.catalogue.addresses import absolute
+from blocks.documents.related import offer_rule
 from cms.catalogue.documents.page import PageDocument
 from cms.catalogue.projectors.parts import in_order
 from cms.catalogue.reading import Reading
@@ -53,9 +51,4 @@ def _rule(page: ThemePage, reading: Reading) -> OfferRule | None:
     }
     terms = {facet: reading.terms(words) for facet, words in chosen.items()}
     filters = {facet: [term.code for term in found] for facet, found in terms.items() if found}
-    if not filters:
-        return None
-    query = urlencode(
-        [(facet, code) for facet, codes in filters.items() for code in codes] + [("limit", page.rule_limit)]
-    )
-    return OfferRule(filters=filters, limit=page.rule_limit, url=absolute(f"/api/v1/offers?{query}"))
+    return offer_rule(filters, page.rule_limit, reading)

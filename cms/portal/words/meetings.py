@@ -1,19 +1,18 @@
 """When an event takes place: its next time, and its sessions in words. Days and hours are Danish."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from cms.catalogue.documents.event import Recurrence, Session
+from cms.catalogue.sessions import days_of, last_day_of
 from cms.pages.choices import Weekday
 from cms.pages.dates import COPENHAGEN, danish_date
 from cms.portal.words.seasons import NO_BREAK, day_in_words
-
-MOST_TIMES = 400  # times that one session comes again, at most; a backstop
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def meetings(sessions: Iterable[Session], now: datetime) -> list[Meeting]:
             session,
             moment_in_words(session.start, session.end) if session.start else "",
             recurrence_in_words(session.recurrence) if session.recurrence else "",
-            next((day for day in days_of(session) if _last_day(session, day) >= danish_date(now)), None),
+            next((day for day in days_of(session) if last_day_of(session, day) >= danish_date(now)), None),
         )
         for session in sessions
     ]
@@ -46,7 +45,7 @@ def next_day(sessions: Iterable[Session], now: datetime) -> date | None:
 
 def last_day(sessions: Iterable[Session]) -> date | None:
     """The last day on which there is, or was, a session; None if none has a time."""
-    days = [_last_day(session, day) for session in sessions for day in days_of(session)]
+    days = [last_day_of(session, day) for session in sessions for day in days_of(session)]
     return max(days, default=None)
 
 
@@ -54,21 +53,6 @@ def is_past(sessions: Iterable[Session], now: datetime) -> bool:
     """Whether all is over: the last day lies before today. An event without a time is not past."""
     last = last_day(sessions)
     return last is not None and last < danish_date(now)
-
-
-def days_of(session: Session) -> Iterator[date]:
-    """The days on which the session begins. A month that lacks the day is left out, as RFC 5545 says."""
-    if session.start is None:
-        return
-    first = session.start.astimezone(COPENHAGEN).date()
-    yield first
-    again = session.recurrence
-    for number in range(1, MOST_TIMES) if again else ():
-        day = _nth(first, again, number) if again else None
-        if again and (_month_start(first, again, number) if day is None else day) > again.until:
-            return
-        if day is not None:
-            yield day
 
 
 def moment_in_words(start: datetime, end: datetime | None) -> str:
@@ -100,28 +84,6 @@ def weekday(day: date) -> str:
 def short_day(day: date) -> str:
     """A day for a narrow column, such as “4. marts”."""
     return day_in_words(day, year=False).replace(" ", NO_BREAK)
-
-
-def _nth(first: date, again: Recurrence, number: int) -> date | None:
-    if again.frequency == "weekly":
-        return first + timedelta(weeks=again.interval * number)
-    month = _month_start(first, again, number)
-    try:
-        return month.replace(day=first.day)
-    except ValueError:
-        return None
-
-
-def _month_start(first: date, again: Recurrence, number: int) -> date:
-    months = first.year * 12 + first.month - 1 + again.interval * number
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def _last_day(session: Session, day: date) -> date:
-    """The day on which what begins that day ends."""
-    if session.start is None or session.end is None:
-        return day
-    return day + (session.end.astimezone(COPENHAGEN).date() - session.start.astimezone(COPENHAGEN).date())
 
 
 def _day_and_hour(moment: datetime) -> str:
