@@ -73,7 +73,7 @@ def one_of_file_and_link(block: StructBlock, value: Any) -> Any:
 class SourceBlock(StructBlock):
     """A source of an article."""
 
-    text = LineBlock(label=_("Author, title, year"), max_length=300)
+    text = FactBlock(label=_("Author, title, year"), max_length=300)
     link = WebAddressBlock(label=_("Link"), required=False)
 
     class Meta:

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from blocks.choices import EndUser, Membership, PartnershipModel, PriceUnit, Residence, ServiceUsed
+from blocks.choices import ChartKind, EndUser, Membership, PartnershipModel, Phase, PriceUnit, Residence, ServiceUsed
 from blocks.events import Repeats
 from blocks.offers import SECTORS
 from blocks.streams import PriceStream
@@ -56,7 +56,7 @@ EDITORS = {
     **_alike("edition_kind", "EditionCard", "EditionDocument", values=choices.EditionKind.values),
     **_alike("unit", "Group", values=choices.GroupUnit.values),
     **_alike("end_user", "GuideCard", "GuideDocument", "Material", values=EndUser.values),
-    **_alike("accessibility", "GuideFile", values=AccessibilityState.values),
+    **_alike("accessibility", "Attachment", "GuideFile", values=AccessibilityState.values),
     **_alike("role", "GuideFile", values=FileRole.values),
     **_alike("visit_places", "OfferCard", "OfferDocument", values=choices.VisitPlace.values),
     **_alike("model", "Partnership", values=PartnershipModel.values),
@@ -68,11 +68,16 @@ EDITORS = {
     **_alike("type", "PriceLine", values=PriceStream().child_blocks),
     **_alike("scope", "ProjectCard", "ProjectDocument", values=choices.ProjectScope.values),
     **_alike("financing", "ProjectDocument", values=choices.ProjectFinancing.values),
+    **_alike("accessibility", "Download", values=AccessibilityState.values),
+    **_alike("chart", "ChartBlockDocument", values=ChartKind.values),
+    **_alike("phase", "StepsBlockDocument", values=Phase.values),
     **_alike("frequency", "Recurrence", values=set(Repeats.values) - {Repeats.NONE}),  # none: there is no recurrence
     **_alike("method", "Registration", values=choices.RegistrationMethod.values),
 }
 # What the projectors decide, and no editor.
-OURS = {"ImageSize.name", "PageCard.page_kind", "PageDocument.page_kind"}
+OURS = {
+    "ImageSize.name", "PageCard.page_kind", "PageDocument.page_kind", "TableColumn.type", "VideoBlockDocument.provider",
+}  # fmt: skip
 
 
 def test_every_closed_list_is_the_editors() -> None:

@@ -140,7 +140,7 @@ def full_guide(**fields: Any) -> models.Guide:
 def full_project(**fields: Any) -> models.Project:
     """A project with results."""
     fund = snippets.OrganisationFactory(code="fonden", label_da="Fonden", label_en="The Fund")
-    report = {"title": "Slutrapport", "end_user": "teacher", "link": "https://example.org/rapport"}
+    report = {"title": "Slutrapport", "link": "https://example.org/rapport"}
     return pages.project(**{
         "title": "Børnenes spørgsmål", "card_text": "Hvad sker der, når børn spørger?", "image": media.ImageFactory(),
         **PICTURED, "body": TEXT, "results": TEXT, "evaluation": [("attachment", report)], "scope": "across",
@@ -175,7 +175,7 @@ def full_event(parent: Page | None = None, **fields: Any) -> models.Event:
     again = {"title": "Studiegruppen", "start": datetime(2998, 4, 1, 9, tzinfo=COPENHAGEN),
              "online_url": "https://example.org/moede", "repeats": "weekly", "interval": 2,
              "until": date(2998, 6, 10)}  # fmt: skip
-    material = {"title": "Oplægget", "end_user": "teacher", "link": "https://example.org/oplaeg"}
+    material = {"title": "Oplægget", "link": "https://example.org/oplaeg"}
     return pages.event(parent, **{
         "title": "Studiegruppe om kilder", "card_text": "Seks eftermiddage.", "image": media.ImageFactory(), **PICTURED,
         "event_kind": snippets.EventKindFactory(code="studiegruppe", label_da="Studiegruppe", label_en="Study group"),

@@ -22,7 +22,7 @@ PAGES: dict[str, tuple[int, Callable[[Institution, Offer], str]]] = {
     "front page": (22, lambda institution, offer: "/"),
     "institutions": (16, lambda institution, offer: "/laeringssteder/"),
     "institution": (22, lambda institution, offer: institution.url),
-    "offer": (21, lambda institution, offer: offer.url),
+    "offer": (22, lambda institution, offer: offer.url),
     "subjects": (7, lambda institution, offer: "/fag/"),
     "subject": (7, lambda institution, offer: "/fag/historie/"),
     "audience": (8, lambda institution, offer: "/for/grundskole/"),
