@@ -62,6 +62,12 @@ def test_any_figures_can_be_drawn(kind: str, series: list[list[float | None]]) -
     assert html.count('<td class="number">') == 3 * len(series)
 
 
+@pytest.mark.parametrize("figures", [[1.7e308, -1.7e308], [5e-324, 0.0], [1e301, 1e300], [0.0, 0.0]])
+@pytest.mark.parametrize("kind", ["bar", "line", "pie"])
+def test_extreme_figures_take_no_page_down(kind: str, figures: list[float | None]) -> None:
+    assert render_to_string("blocks/chart.html", {"block": chart(kind, figures)})
+
+
 def map_of(*points: tuple[float, float]) -> MapBlockDocument:
     marks = [
         MapPoint(id=str(n), label="", latitude=north, longitude=east, approximate=False, url="")
