@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # Wagtail tells ages by it; its Danish is loaded only when it is installed
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
