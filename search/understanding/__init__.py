@@ -1,0 +1,1 @@
+"""What a person means: class levels, subjects, places, seasons and kinds read out of the words."""
