@@ -31,6 +31,7 @@ _LOAN_ENDINGS = (
     "tion", "sion", "itet", "isme", "ist", "ik", "tur", "ment", "ans", "ens", "ant", "ent", "log", "logi", "graf", "grafi",
     "nomi", "krati", "skop", "fon", "meter", "tek", "ium", "ere", "isk",
 )  # fmt: skip
+_VOWELS = "aeiouyæøå"
 _INFLECTIONS = ("en", "et", "n", "t", "er", "e", "r", "ene", "erne", "ne")
 
 
@@ -77,7 +78,7 @@ class Splitter:
         for end in range(start + 2, len(word) - 1):
             for part, cost in self._firsts(word[start:end]):
                 rest = self._rest(word, end, known)
-                if rest is not None and (best is None or cost + rest.cost < best.cost):
+                if rest is not None and (best is None or cost + rest.cost <= best.cost):
                     best = _Row(cost + rest.cost, (part, *rest.parts), rest.head)
         known[start] = best
         return best
@@ -101,8 +102,11 @@ class Splitter:
         if piece.endswith("er") and len(piece) > 5 and (singular := self._dictionary.lemma(piece)) not in {None, piece}:
             found += [(singular, _cost(piece) + 0.5)] if singular and self._dictionary.is_noun(singular) else []
         bare, joint = piece[:-1], piece[-1]
-        if joint in "se" and len(bare) >= SHORTEST and self._is_first(bare) and self._dictionary.is_noun(bare):
-            found.append((bare, _cost(bare) + (0.1 if joint == "s" else 0.3)))
+        if len(bare) >= SHORTEST and self._is_first(bare) and bare[-1] not in _VOWELS:
+            if joint == "s" and (len(bare) > 5 or self._dictionary.is_noun(bare)):
+                found.append((bare, _cost(bare) + (0.0 if len(bare) > 5 else 0.3)))
+            elif joint == "e" and self._dictionary.is_noun(bare):
+                found.append((bare, _cost(bare) + 0.3))
         return found
 
     def _is_first(self, word: str) -> bool:
@@ -128,4 +132,4 @@ class Splitter:
 
 def _cost(part: str) -> float:
     """Each part costs, short ones more."""
-    return 1.0 + {2: 0.6, 3: 0.4, 4: 0.2}.get(len(part), 0.0)
+    return 1.0 + {2: 0.5, 3: 0.1, 4: 0.1}.get(len(part), 0.0)

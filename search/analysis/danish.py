@@ -1,6 +1,6 @@
 """Danish: the key of a word is the stem of its lemma; its parts are those of a compound, and what it is derived from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from cms.catalogue.enums import Locale
@@ -74,20 +74,16 @@ class Danish:
 
     def _parts_of(self, word: str) -> tuple[str, ...]:
         lemma = self._lemma(word)
-        compound = self._compound(lemma)
-        found: list[str] = [*roots(lemma, self._dictionary)]
-        if compound:
-            found += [*compound.parts, *_joined(compound, lemma), *roots(compound.parts[-1], self._dictionary)]
-        keys = [stem(word, Locale.DANISH), *(self.key(part) for part in found)]
+        keys = [stem(word, Locale.DANISH), *(self.key(part) for part in self._made_of(lemma))]
         return _others(keys, self.key(word))
 
-
-def _joined(compound: Compound, lemma: str) -> list[str]:
-    """Of three parts or more, the compound that the last ones make: "skibsmodel" of "vikingeskibsmodel"."""
-    if len(compound.parts) < 3:
-        return []
-    ends = [lemma.rfind(part) for part in compound.parts[1:-1]]
-    return [lemma[end:] for end in ends if end > 0]
+    def _made_of(self, lemma: str) -> Iterator[str]:
+        """Parts and roots, and those of parts: "vikingeskibsmodel" has viking, skibsmodel, skib and model."""
+        yield from roots(lemma, self._dictionary)
+        compound = self._compound(lemma)
+        for part in compound.parts if compound else ():
+            yield part
+            yield from self._made_of(part)
 
 
 def _others(keys: Iterable[str], key: str) -> tuple[str, ...]:
