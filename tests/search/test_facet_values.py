@@ -25,6 +25,7 @@ from search.facet_values import (
     shown_codes,
     version,
 )
+from search.seeds import term_index
 from tests.factories.documents import offer_document, profile_document, term
 
 DAY = date(2027, 1, 1)  # Region Østdanmark begins
@@ -113,7 +114,9 @@ def by_database(kind: Kind, document: Any, facet: Facet, code: str, terms: TermI
 
 
 def by_engine(kind: Kind, document: Any, facet: Facet, code: str, terms: TermIndex, today: date) -> bool:
-    return bool(indexed_values(kind, document, terms).get(facet.name, frozenset()) & asked_values(facet, code, terms, today))
+    return bool(
+        indexed_values(kind, document, terms).get(facet.name, frozenset()) & asked_values(facet, code, terms, today)
+    )
 
 
 DAYS = st.dates(date(2023, 1, 1), date(2031, 1, 1))
@@ -126,7 +129,18 @@ def test_engine_and_database_find_the_same_offers(data: st.DataObject) -> None:
     terms = TermIndex(None, 1, found)
     document, today = data.draw(offers(found)), data.draw(DAYS)
     asked = 0
-    for name in ("field", "level", "stage", "subject", "topic", "municipality", "region", "landsdel", "serves", "season"):
+    for name in (
+        "field",
+        "level",
+        "stage",
+        "subject",
+        "topic",
+        "municipality",
+        "region",
+        "landsdel",
+        "serves",
+        "season",
+    ):
         facet = FACETS_OF_OFFERS[name]
         for code in found[facet.vocabulary or ""]:
             asked += 1
@@ -166,7 +180,7 @@ def test_a_name_means_the_same_in_every_kind() -> None:
 
 
 def test_every_vocabulary_of_a_facet_is_there() -> None:
-    terms = seeds()
+    terms = term_index()
     for facet in facets_among([]).values():
         if facet.vocabulary is not None:
             assert terms.vocabularies[facet.vocabulary], facet.name
@@ -174,7 +188,7 @@ def test_every_vocabulary_of_a_facet_is_there() -> None:
 
 
 def test_the_seeds_stages_are_those_of_the_closed_list() -> None:
-    terms = seeds()
+    terms = term_index()
     assert {code for code in terms.vocabularies["levels"] if not terms.stages_of(code)} == set()
     assert terms.stages_of("klasse-4") == {"mellemtrin", "grundskole"}
     assert terms.stages_of("klasse-10") == {"grundskole"}
@@ -189,11 +203,11 @@ def test_the_seeds_stages_are_those_of_the_closed_list() -> None:
     ],
 )
 def test_the_regions_to_choose_from_are_those_of_the_day(today: date, expected: set[str]) -> None:
-    assert set(shown_codes(FACETS_OF_OFFERS["region"], seeds(), today)) == expected
+    assert set(shown_codes(FACETS_OF_OFFERS["region"], term_index(), today)) == expected
 
 
 def test_a_copenhagen_offer_by_region_before_and_after() -> None:
-    terms, facet = seeds(), FACETS_OF_OFFERS["region"]
+    terms, facet = term_index(), FACETS_OF_OFFERS["region"]
     document = offer_document(municipality=term("0101"))
     for today, code, found in (
         (DAY - timedelta(days=1), "hovedstaden", True), (DAY - timedelta(days=1), "sjaelland", False),
@@ -204,7 +218,7 @@ def test_a_copenhagen_offer_by_region_before_and_after() -> None:
 
 def test_price_and_duration() -> None:
     def bands(name: str, **fields: Any) -> frozenset[str]:
-        return indexed_values(Kind.OFFER, offer_document(**fields), seeds()).get(name, frozenset())
+        return indexed_values(Kind.OFFER, offer_document(**fields), term_index()).get(name, frozenset())
 
     def price(type: str, amount: float | None, per: str | None) -> dict[str, Any]:
         return {
@@ -212,14 +226,18 @@ def test_price_and_duration() -> None:
             "included_adults": None, "school_year": "", "note": "",
         }  # fmt: skip
 
-    def lasting(low: int | None, high: int | None, meetings: int | None = None, whole_day: bool = False) -> dict[str, Any]:
+    def lasting(
+        low: int | None, high: int | None, meetings: int | None = None, whole_day: bool = False
+    ) -> dict[str, Any]:
         return {"min_minutes": low, "max_minutes": high, "meetings": meetings, "whole_day": whole_day}
 
     assert bands("price_band", prices=[price("free", 0, None), price("price", 800, "class")]) == {
         PriceBand.FREE, PriceBand.TO_1000,
     }  # fmt: skip
     assert bands("price_band", prices=[price("price", 40, "pupil")]) == {PriceBand.TO_1000}
-    assert bands("price_band", prices=[price("price", 500, "group"), price("materials", 5000, "class")]) == {PriceBand.TO_500}
+    assert bands("price_band", prices=[price("price", 500, "group"), price("materials", 5000, "class")]) == {
+        PriceBand.TO_500
+    }
     assert bands("price_band", prices=[price("price", None, "class")]) == frozenset()
     assert bands("duration", duration=lasting(60, None)) == {DurationBand.TO_HOUR}
     assert bands("duration", duration=lasting(45, 90)) == {DurationBand.TO_HOUR, DurationBand.TO_TWO_HOURS}
@@ -231,7 +249,7 @@ def test_seasons() -> None:
     def season(**fields: Any) -> frozenset[str]:
         nothing = {"whole_year": False, "periods": [], "weeks": [], "weekdays": [], "marked_days": []}
         document = offer_document(season={**nothing, **fields})
-        return indexed_values(Kind.OFFER, document, seeds()).get("season", frozenset())
+        return indexed_values(Kind.OFFER, document, term_index()).get("season", frozenset())
 
     assert season() == frozenset()
     assert season(weeks=[42]) == {"october", "autumn"}
@@ -240,11 +258,15 @@ def test_seasons() -> None:
         "november", "autumn", "december", "january", "winter",
     }  # fmt: skip
     assert season(periods=[{"start": "2026-05-01", "end": None}]) == {"may", "spring"}
-    assert season(periods=[{"start": "2020-05-01", "end": "2027-04-01"}]) == season(whole_year=True) == set(SeasonOfYear.values)
+    assert (
+        season(periods=[{"start": "2020-05-01", "end": "2027-04-01"}])
+        == season(whole_year=True)
+        == set(SeasonOfYear.values)
+    )
 
 
 def test_labels() -> None:
-    terms, facets = seeds(), facets_among([])
+    terms, facets = term_index(), facets_among([])
     assert label(facets["level"], "klasse-4", terms, Locale.DANISH) == "4. klasse"
     assert label(facets["level"], "klasse-4", terms, Locale.ENGLISH) == "Grade 4"
     assert label(facets["week"], "42", terms, Locale.ENGLISH) == "Week 42"
