@@ -1,6 +1,7 @@
 """The search page and the consultant finder: one view, whose address is its state."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -89,6 +90,7 @@ def _page(request: HttpRequest, finder: Finder) -> HttpResponse:
             kinds=(finder.kind,) if finder.kind else (),
             also={PARAMETER},
         )
+        asked = _in_order(asked, parameters)
         state = State.of(finder.path, parameters)
         try:
             found = _found(current.service(), asked, finder, number)
@@ -98,6 +100,13 @@ def _page(request: HttpRequest, finder: Finder) -> HttpResponse:
         if number > 1 and not found.answer.hits:
             return missing(request)
         return draw(request, _sheet(finder, state, asked, found, terms, number, now))
+
+
+def _in_order(asked: Asked, parameters: Mapping[str, list[str]]) -> Asked:
+    """Without words there is nothing to be relevant to: what is newest comes first, if no other order was asked for."""
+    if asked.request.text or asked.request.order != "relevance" or any(parameters.get("order", ())):
+        return asked
+    return replace(asked, request=replace(asked.request, order="-modified"))
 
 
 def _found(service: SearchService, asked: Asked, finder: Finder, number: int) -> Found:
@@ -142,6 +151,7 @@ def _sheet(
     paging = Paging(number, A_PAGE, answer.total, query=state.without().query)
     context = {
         "tabs": kinds.tabs(state, found.by_kind, found.kinds) if finder.kind is None else [],
+        "total": answer.total,
         "counted": kinds.counted(found.kinds, answer.total),
         "choices": choices(
             shelf(found.kinds),
