@@ -122,12 +122,10 @@ def _facets(row: Mapping[str, Any], terms: TermIndex) -> dict[str, set[str]]:
         },
         "offer_kind": _labelled(terms, "offer-kinds", row.get("type", "")),
         "municipality": municipality,
+        "region": {region for code in municipality for region in terms.regions_of(code)},
+        "landsdel": {landsdel for code in municipality for landsdel in terms.landsdele_of(code)},
         "institution": {str(institution_id(row["institution"]))} if row.get("institution") else set(),
     }
-    for code in municipality:
-        properties = terms.vocabularies["municipalities"][code]["properties"]
-        facets["region"] = set(terms.succession_of(properties["region"]))
-        facets["landsdel"] = set(terms.covering("landsdele", properties["landsdel"]))
     return facets
 
 
