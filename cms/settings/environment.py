@@ -47,6 +47,25 @@ class Environment(BaseSettings):
         True, description="Prepare the hot statements on PostgreSQL; off behind a pooler that cannot."
     )
 
+    search_engine: Literal["embedded", "elasticsearch"] = Field(
+        "embedded", description="Which engine answers searches; with elasticsearch the embedded one is the fallback."
+    )
+    search_index_dir: Path | None = Field(
+        None,
+        description="Where the embedded index lives, on a disk that web servers and worker share; empty: STATE_DIR/search.",
+    )
+    elasticsearch_url: str = Field(
+        "", description="Elasticsearch 8.18 or later of 8, such as https://user:password@search.example.dk:9200."
+    )
+    elasticsearch_index: str = Field(
+        "katalog",
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,60}$",
+        description="The alias that is searched; its indices begin with it.",
+    )
+    elasticsearch_timeout_seconds: float = Field(
+        2.0, gt=0, le=60, description="How long a search waits for Elasticsearch before the embedded engine answers."
+    )
+
     @field_validator("public_base_url")
     @classmethod
     def _is_an_origin(cls, value: str) -> str:
