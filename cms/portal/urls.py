@@ -3,11 +3,12 @@
 from django.urls import path
 
 from cms.catalogue.enums import Locale
-from cms.portal import subjects, views
+from cms.portal import clicks, subjects, views
 from cms.portal.paths import AUDIENCES, CONSULTANTS, SEARCH, SUBJECTS
 from cms.portal.search import page as search
 
 urlpatterns = [path("was", views.accessibility_statement), path("was/", views.accessibility_statement)]
+urlpatterns.append(path("soeg/klik", clicks.clicked, name="search_click"))
 
 for locale in Locale:
     urlpatterns += [
