@@ -66,7 +66,7 @@ def choices(
         if name in facets
     }
     words = labels(terms, locale, shown, now)
-    found = []
+    found: list[Choice] = []
     for name, codes in shown.items():
         options = _options(facets[name], codes, set(chosen.get(name, ())), counts.get(name, {}), words)
         if options:
@@ -75,15 +75,20 @@ def choices(
 
 
 def _codes(
-    facet: Facet, chosen: Iterable[str], counts: Mapping[str, int], everything: Mapping[str, int], terms: TermIndex, today: date
+    facet: Facet,
+    chosen: Iterable[str],
+    counts: Mapping[str, int],
+    everything: Mapping[str, int],
+    terms: TermIndex,
+    today: date,
 ) -> list[str]:
-    """The values to show, those that most have first."""
+    """The values to show, those that most hits have first."""
     known = {*counts, *everything}
     if facet.vocabulary is not None:
         known &= set(shown_codes(facet, terms, today))
     if facet.name in ONE_SIDED:
         known &= {"true"}
-    ranked = sorted(known, key=lambda code: (-everything.get(code, 0), -counts.get(code, 0), code))
+    ranked = sorted(known, key=lambda code: (-counts.get(code, 0), -everything.get(code, 0), code))
     return list(dict.fromkeys([*chosen, *ranked]))[:MOST]
 
 
@@ -93,13 +98,12 @@ def _options(
     """The values in words. Two that have the same name are told apart by their sectors."""
     found = [Option(code, words.of(facet, code), counts.get(code, 0), code in chosen) for code in codes]
     names = [option.label for option in found]
-    told = [
+    return [
         Option(option.code, f"{option.label} ({sector.lower()})", option.count, option.chosen)
         if names.count(option.label) > 1 and (sector := words.sector(facet, option.code))
         else option
         for option in found
     ]
-    return told
 
 
 def _choice(facet: Facet, options: list[Option], words: Labels, is_open: bool) -> Choice:

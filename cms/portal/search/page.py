@@ -119,9 +119,7 @@ def _found(service: SearchService, asked: Asked, finder: Finder, number: int) ->
         by_kind = dict(across.facets.get("kind", {}))
         meant = kinds.meant(asked, _kinds_understood(across), by_kind)
     names = shelf(meant)
-    answer = service.search(
-        replace(request, kinds=meant, facets=names, limit=A_PAGE, offset=(number - 1) * A_PAGE)
-    )
+    answer = service.search(replace(request, kinds=meant, facets=names, limit=A_PAGE, offset=(number - 1) * A_PAGE))
     return Found(answer, meant, by_kind, _everything(service, answer, meant, names, request))
 
 
@@ -130,11 +128,17 @@ def _kinds_understood(answer: SearchAnswer) -> tuple[Kind, ...]:
 
 
 def _everything(
-    service: SearchService, answer: SearchAnswer, meant: tuple[Kind, ...], names: tuple[str, ...], request: SearchRequest
+    service: SearchService,
+    answer: SearchAnswer,
+    meant: tuple[Kind, ...],
+    names: tuple[str, ...],
+    request: SearchRequest,
 ) -> Counts:
     """What the facets of these kinds hold without any question, kept for as long as the index stands where it is."""
     position = answer.position
-    key = f"search.everything.{position.epoch.hex}.{position.sequence}.{request.locale}.{'-'.join(meant)}.{request.today}"
+    key = (
+        f"search.everything.{position.epoch.hex}.{position.sequence}.{request.locale}.{'-'.join(meant)}.{request.today}"
+    )
     counts: Counts | None = cache.get(key)
     if counts is None:
         blank = SearchRequest(locale=request.locale, kinds=meant, facets=names, limit=0, today=request.today)
@@ -191,7 +195,7 @@ def _unavailable(finder: Finder, state: State, asked: Asked) -> Sheet:
 
 
 def _blank(finder: Finder, state: State, asked: Asked, template: str, context: dict[str, Any]) -> Sheet:
-    """The page with its form and what is said of the question. Results are many and short-lived: only the bare page is for crawlers."""
+    """The page with its form and what is said of the question. Only the bare page is for crawlers: results are without end."""
     heading, lead = _headings(finder)
     return Sheet(
         templates=(template,),
@@ -214,5 +218,7 @@ def _blank(finder: Finder, state: State, asked: Asked, template: str, context: d
 
 def _headings(finder: Finder) -> tuple[str, str]:
     if finder.kind == Kind.PROFILE:
-        return _("Find a consultant"), _("People who teach, advise and give talks: by what they can do and where they come.")
+        return _("Find a consultant"), _(
+            "People who teach, advise and give talks: by what they can do and where they come."
+        )
     return _("Search the catalogue"), _("Offers, places of learning, materials and people who know about them.")

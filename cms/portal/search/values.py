@@ -47,7 +47,7 @@ class Labels:
 
     def sector(self, facet: Facet, code: str) -> str:
         """The sector of education of a value, to tell it from another of the same name; "" if it has none."""
-        return str(dict(SECTORS).get(self._property(facet, code, "sector") or "", ""))
+        return str(dict(SECTORS).get(str(self._property(facet, code, "sector")), ""))
 
     def place(self, facet: Facet, code: str) -> tuple[int, int, int, str]:
         """A sort key: by sector and age, where a vocabulary has these, else as it stands in the vocabulary."""
