@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
-from search.understanding.reading import Reading, phrase
+from search.reading import Reading, phrase
 
 Meaning = TypeVar("Meaning")
 _SHORTEST_BEGINNING = 4

@@ -1,0 +1,146 @@
+"""A request, and what was understood of it, as an engine's plan."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cms.catalogue.enums import Kind
+from cms.catalogue.terms import TermIndex
+from search.answer import Understood
+from search.facet_values import asked_values, facet_names, facets_among
+from search.fields import KIND, LOCALE, SERVES, facet_field
+from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Near, Node, OneOf, Plan, Weighted
+from search.relaxing import Attempt
+from search.request import SearchRequest
+
+# Understood as one of these, a word is wished for, not required: "musik" is a subject, and also what offers of other subjects
+# are about. Its own hits count as well, and hits by either are found.
+WISHED = frozenset({"subject", "topic", "offer_kind", "curriculum_theme", "teaching_form", "field"})
+KIND_FACET = "kind"
+LIGHT = 0.15  # of the score that a word would give
+WISH = 3.0  # the score of a document that meets a wish: about that of a rare word in its introduction
+
+Values = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All of a plan but the words: for whom, what filters, what is wished, what is counted."""
+
+    request: SearchRequest
+    understood: tuple[Understood, ...]
+    terms: TermIndex
+    near: Near | None
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that are searched: asked for, else understood; () all."""
+        understood = tuple(Kind(value) for part in self._parts(KIND_FACET) for value in part.values)
+        return self.request.kinds or understood
+
+    @cached_property
+    def required(self) -> Values:
+        """Facet → values understood that filter. What the request filters by itself is left to it."""
+        return self._values(part for part in self.understood if part.facet not in WISHED)
+
+    @property
+    def facets(self) -> frozenset[str]:
+        """The facets that filter, "near" among them if there is a radius."""
+        within = {"near"} if self.near is not None and self.near.radius_m is not None else set()
+        return frozenset(self.request.filters) | frozenset(self.required) | within
+
+    @property
+    def wishes(self) -> tuple[Understood, ...]:
+        """What was understood and is only wished for."""
+        return tuple(part for part in self.understood if part.facet in WISHED)
+
+    def wish(self, part: Understood) -> Node:
+        """The documents that meet a wish."""
+        values = self._values([part]).get(part.facet, frozenset())
+        return Constant(OneOf(facet_field(part.facet), values), WISH)
+
+    def plan(self, words: Node, attempt: Attempt) -> Plan:
+        """What an engine is asked."""
+        request = self.request
+        filters = {**self.required, **request.filters}
+        counts = facet_names(self.kinds) if request.facets is None else request.facets
+        scope = [self._language]
+        if self._kind is not None and KIND_FACET in counts:  # a filter, so that the other kinds are counted
+            filters[KIND_FACET] = self._kind.values
+        elif self._kind is not None:
+            scope.append(self._kind)
+        near = self.near
+        if near is not None and "near" in attempt.without:
+            near = Near(near.latitude, near.longitude)
+        return Plan(
+            query=words,
+            scope=tuple(scope),
+            filters={facet: values for facet, values in filters.items() if facet not in attempt.without},
+            counts=counts,
+            near=near,
+            order=request.order,
+            limit=request.limit,
+            offset=request.offset,
+        )
+
+    def plan_without(self, words: Node, most: int) -> Plan:
+        """The best of what is found without what was understood; what meets more of it comes first."""
+        met = [Constant(OneOf(facet_field(facet), values), WISH) for facet, values in self.required.items()]
+        query = AllOf((words, AnyOf((Constant(Everything(), 0.0), *met)))) if met else words
+        scope = (self._language,) if self._kind is None else (self._language, self._kind)
+        return Plan(query=query, scope=scope, filters=self.request.filters, near=_anywhere(self.near), limit=most)
+
+    @property
+    def _language(self) -> OneOf:
+        request = self.request
+        return OneOf(SERVES if request.fallback else LOCALE, frozenset({str(request.locale)}))
+
+    @property
+    def _kind(self) -> OneOf | None:
+        return OneOf(KIND, frozenset(map(str, self.kinds))) if self.kinds else None
+
+    def _parts(self, facet: str) -> Iterable[Understood]:
+        return (part for part in self.understood if part.facet == facet)
+
+    def _values(self, parts: Iterable[Understood]) -> Values:
+        declared = facets_among(self.kinds)
+        values: dict[str, frozenset[str]] = {}
+        for part in parts:
+            facet = declared.get(part.facet)
+            if facet is not None and part.facet not in {KIND_FACET, *self.request.filters}:
+                asked = [asked_values(facet, code, self.terms, self.request.today) for code in part.values]
+                values[part.facet] = values.get(part.facet, frozenset()).union(*asked)
+        return values
+
+
+def query(words: Iterable[Node], light: tuple[Node, ...], *, narrowed: bool) -> Node:
+    """The documents with any of the words, the light ones adding to the score. `narrowed`: filters say what is meant.
+
+    Light words alone are words like others; without any words everything is meant.
+    """
+    found = tuple(words)
+    if not found:
+        if not light:
+            return Everything()
+        return AllOf((Everything(), _adding(light))) if narrowed else _any(light)
+    if not light:
+        return _any(found)
+    return AllOf((_any(found), _adding(light)))
+
+
+def either(words: Node | None, wish: Node) -> Node:
+    """What the words find or what meets the wish."""
+    return wish if words is None else BestOf((words, wish), 0.5)
+
+
+def _any(nodes: tuple[Node, ...]) -> Node:
+    return nodes[0] if len(nodes) == 1 else AnyOf(nodes)
+
+
+def _adding(nodes: tuple[Node, ...]) -> Node:
+    """Every document, with what the nodes add to its score."""
+    return AnyOf((Constant(Everything(), 0.0), *(Weighted(node, LIGHT) for node in nodes)))
+
+
+def _anywhere(near: Near | None) -> Near | None:
+    return Near(near.latitude, near.longitude) if near is not None else None
