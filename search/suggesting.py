@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain, islice
+from uuid import UUID
 
 from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
@@ -27,6 +28,11 @@ MOST_TERMS, MOST_INSTITUTIONS, MOST_SEARCHES = 3, 3, 3
 
 # Searches that found something and begin so: beginning, language, how many at most.
 Searches = Callable[[str, str, int], Sequence[str]]
+
+
+def no_searches(_beginning: str, _locale: str, _limit: int) -> Sequence[str]:
+    """Where nobody has noted what is searched."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ def suggest(
     searches: Searches,
     now: datetime,
 ) -> tuple[Suggestion, ...]:
-    """At most `limit` completions of `prefix`, those of a type and kind together: terms, entries (places of learning first), searches.
+    """At most `limit` completions of `prefix`, those of a type and kind together: terms, entries (places first), searches.
 
     Terms and searches are left out where `kinds` are named. Entries are those that are shown now, under the titles that they
     have now. () for what has no word in it. Raises EngineUnavailable.

@@ -153,8 +153,9 @@ def answering(
     """
     if not public_ids:
         return {}
+    document = "e.document" if documents else "''"
     rows = fetch(
-        f"SELECT s.public_id, e.locale, e.kind, e.card, {'e.document' if documents else "''"}"
+        f"SELECT s.public_id, e.locale, e.kind, e.card, {document}"
         " FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
         f" WHERE s.locale = %s AND s.public_id IN ({_marks(public_ids)}) AND {_SHOWN}"
         f"{'' if fallback else ' AND NOT s.fallback'}",

@@ -37,7 +37,9 @@ def router_for(page_type: PageType) -> Router:
     query = list_query(kind)
     schema = envelopes.listing_schema(kind, page_type.document, page_type.card, findings.optional_fields())
 
-    @router.get("", summary=f"List {kind.plural}", operation_id=f"list_{kind.plural}", **described(schema, query, 400, 503))
+    @router.get(
+        "", summary=f"List {kind.plural}", operation_id=f"list_{kind.plural}", **described(schema, query, 400, 503)
+    )
     def list_entries(request: HttpRequest) -> HttpResponse:
         return _list(request, kind, query)
 

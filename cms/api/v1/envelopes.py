@@ -61,9 +61,7 @@ def changes_schema(documents: Iterable[type[Document]]) -> type[BaseModel]:
     )
 
 
-def listing_schema(
-    kind: Kind, document: type[Document], card: type[Card], further: dict[str, Any]
-) -> type[BaseModel]:
+def listing_schema(kind: Kind, document: type[Document], card: type[Card], further: dict[str, Any]) -> type[BaseModel]:
     """The schema of a kind's list, for the contract; `further` fields as `create_model` takes them."""
     return create_model(
         f"{kind.capitalize()}List",

@@ -15,15 +15,16 @@ from cms.api.v1.envelopes import Meta
 from cms.api.v1.questions import Question
 from cms.catalogue import store
 from cms.catalogue.documents import Card, Document
-from cms.catalogue.enums import Kind, Locale
+from cms.catalogue.enums import Locale
 from cms.catalogue.facets import Facet
 from cms.catalogue.store import Answering, Version
 from cms.catalogue.terms import TermIndex
 from search import current
 from search.engine import EngineUnavailable
+from search.expansion import QueryTooLong
 from search.facet_values import is_short, label, shown_codes
 from search.highlighting import passage, pieces
-from search.service import Marks, SearchAnswer, SearchHit, SearchService
+from search.service import Marks, SearchAnswer, SearchHit, SearchService, Standing
 
 MOST_TITLES = 50  # values of a facet of entries: the most frequent
 PASSAGE = 240  # characters
@@ -34,7 +35,9 @@ class Highlight(BaseModel):
     """Why it was found: HTML in which only `mark` is an element, all else escaped."""
 
     title: str = Field(description="The title, with what was asked for in mark.")
-    text: str = Field(description="A passage with what was asked for in mark; the beginning of its text if there is none.")
+    text: str = Field(
+        description="A passage with what was asked for in mark; the beginning of its text if there is none."
+    )
 
 
 class HitDocument(BaseModel):
@@ -74,13 +77,21 @@ class DidYouMeanDocument(BaseModel):
 
 
 _SAID: dict[str, Any] = {
-    "hits": (list[HitDocument], Field(description="For each item, in the same order, what belongs to this answer alone.")),
+    "hits": (
+        list[HitDocument],
+        Field(description="For each item, in the same order, what belongs to this answer alone."),
+    ),
     "facets": (
         dict[str, list[FacetCount]],
-        Field(description="By filter: its values with counts. Short vocabularies whole, others only what something has."),
+        Field(
+            description="By filter: its values with counts. Short vocabularies whole, others only what something has."
+        ),
     ),
     "understood": (list[UnderstoodDocument], Field(description="Which words were taken for filters.")),
-    "did_you_mean": (DidYouMeanDocument | None, Field(description="Other words that were probably meant; null if none.")),
+    "did_you_mean": (
+        DidYouMeanDocument | None,
+        Field(description="Other words that were probably meant; null if none."),
+    ),
     "relaxed": (
         list[Literal["correction", "place", "level", "filters", "any_word", "topic"]],
         Field(description="What was let go of, in order, because nothing matched all; empty if something did."),
@@ -115,24 +126,26 @@ def find(request: HttpRequest, question: Question, version: Version, now: dateti
     service = current.service()
     today = question.request.today
     try:
-        etag = list_etag(version, request, today, standing(service))
+        standing = service.standing()
+        etag = list_etag(version, request, today, tag(standing))
         if matches(request.headers.get("If-None-Match"), etag):
             return answer(request, etag, bytes)
         found = _ask(service, question)
+    except QueryTooLong as error:
+        raise Problem(400, f"“q” is too much: {error}.", parameter="q") from None
     except EngineUnavailable:
-        raise Problem(503, "No search engine can be asked now. Lists without words and plain filters are answered.") from None
+        raise Problem(
+            503, "No search engine can be asked now. Lists without words and plain filters are answered."
+        ) from None
     # Which engine answered, and where it stood, is known for certain only now.
-    etag = list_etag(version, request, today, _tag(service, found.engine, found.position))
+    etag = list_etag(version, request, today, tag(Standing(found.engine, found.position, standing.words)))
     return answer(request, etag, lambda: _body(question, found, version, now))
 
 
-def standing(service: SearchService) -> str:
-    engine, position = service.standing()
-    return _tag(service, engine, position)
-
-
-def _tag(service: SearchService, engine: str, position: Any) -> str:
-    return f"{engine}.{position.epoch.hex}.{position.sequence}.{position.analysis}.{service.words().version}"
+def tag(standing: Standing) -> str:
+    """What an ETag must hold of the engine that answers."""
+    position = standing.position
+    return f"{standing.engine}.{position.epoch.hex}.{position.sequence}.{position.analysis}.{standing.words}"
 
 
 def _ask(service: SearchService, question: Question) -> SearchAnswer:
@@ -202,11 +215,17 @@ def _facets(
         name: _shown(question.facets[name], counts.get(name, {}), question.chosen.get(name, ()), terms, question)
         for name in question.request.facets or ()
     }
-    titles = _titles([code for name, codes in shown.items() if _holds_ids(question.facets[name]) for code in codes], question, now)
+    titles = _titles(
+        [code for name, codes in shown.items() if _holds_ids(question.facets[name]) for code in codes], question, now
+    )
     answered = {}
     for name, codes in shown.items():
         facet = question.facets[name]
-        labels = titles if _holds_ids(facet) else {code: label(facet, code, terms, question.request.locale) for code in codes}
+        labels = (
+            titles
+            if _holds_ids(facet)
+            else {code: label(facet, code, terms, question.request.locale) for code in codes}
+        )
         answered[name] = [
             {"code": code, "label": labels[code], "count": counts.get(name, {}).get(code, 0)}
             for code in codes

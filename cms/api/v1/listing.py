@@ -45,9 +45,7 @@ class ListQuery(LocaleQuery):
 
 def facet_parameters(facets: Iterable[Facet]) -> dict[str, Any]:
     """Facets as fields of a query model, as `create_model` takes them."""
-    return {
-        facet.name: (list[str], Field(default_factory=list, description=_described(facet))) for facet in facets
-    }
+    return {facet.name: (list[str], Field(default_factory=list, description=_described(facet))) for facet in facets}
 
 
 def check_offset(offset: int) -> None:

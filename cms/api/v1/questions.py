@@ -80,7 +80,9 @@ class SearchParameters(_Words, LocaleQuery):
 def search_query() -> type[SearchParameters]:
     """The query model of the search across kinds, with the facets of every kind."""
     facets = {name: facet for name, facet in facets_among(()).items() if name != KIND.name}
-    return create_model("SearchQuery", __base__=SearchParameters, **{"from": _FROM, **facet_parameters(facets.values())})
+    return create_model(
+        "SearchQuery", __base__=SearchParameters, **{"from": _FROM, **facet_parameters(facets.values())}
+    )
 
 
 @cache
@@ -120,12 +122,17 @@ def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime)
     check_offset(query.offset)
     facets = facets_among(kinds)
     if getattr(query, "ids", None):
-        raise Problem(400, "“ids” asks for entries that you know; leave out “q” and what else a search takes.", parameter="ids")
+        raise Problem(
+            400, "“ids” asks for entries that you know; leave out “q” and what else a search takes.", parameter="ids"
+        )
     if query.like is not None and query.q:
         raise Problem(400, "Give “like” or “q”, not both.", parameter="like")
     if unknown := sorted(query.model_fields_set & facets_among(()).keys() - facets.keys()):
         raise Problem(
-            400, f"“{unknown[0]}” is no filter of these kinds: {', '.join(kinds)}.", parameter=unknown[0], allowed=facets
+            400,
+            f"“{unknown[0]}” is no filter of these kinds: {', '.join(kinds)}.",
+            parameter=unknown[0],
+            allowed=facets,
         )
     chosen = {
         name: [facet_code(facet, value, terms) for value in values]
@@ -141,7 +148,7 @@ def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime)
         kinds=tuple(kinds),
     )
     for refused in asked.refused:
-        _refuse(refused)
+        _refuse(refused, current.similar_places(refused.value, query.locale) if refused.reason == "place" else None)
     request = replace(
         asked.request,
         fallback=query.fallback == "da",
@@ -154,7 +161,15 @@ def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime)
 
 def _words(query: Any) -> dict[str, list[str]]:
     """The parameters beside the facets, as `search.asking` takes them; those that were not given are not there."""
-    names: Collection[str] = query.model_fields_set & {"q", "near", "radius_km", "from", "understand", "correct", "order"}
+    names: Collection[str] = query.model_fields_set & {
+        "q",
+        "near",
+        "radius_km",
+        "from",
+        "understand",
+        "correct",
+        "order",
+    }
     parameters = {name: [str(getattr(query, name))] for name in names}
     if query.ignore:
         parameters["ignore"] = query.ignore
@@ -167,15 +182,18 @@ def _counted(query: Any, facets: Mapping[str, Facet], kinds: Sequence[Kind]) -> 
     return tuple(name for name in facets if name != KIND.name or len(kinds) != 1)
 
 
-def _refuse(refused: Refused) -> NoReturn:
+def _refuse(refused: Refused, allowed: Collection[str] | None) -> NoReturn:
     shown = "".join(letter if letter.isprintable() else "�" for letter in refused.value[:80])
     told = {
         ("q", "too_long"): f"“q” is longer than {LONGEST_TEXT} characters. Ask with the words that matter.",
         ("near", "value"): f"“near” cannot be “{shown}”: give latitude,longitude in degrees, such as 55.3,8.7.",
-        ("radius_km", "value"): f"“radius_km” cannot be “{shown}”: give kilometres, above 0 and at most {LONGEST_RADIUS_KM}.",
+        (
+            "radius_km",
+            "value",
+        ): f"“radius_km” cannot be “{shown}”: give kilometres, above 0 and at most {LONGEST_RADIUS_KM}.",
         ("radius_km", "no_point"): "“radius_km” needs a point: give “near” or “from” as well.",
         ("order", "no_point"): "The order “distance” needs a point: give “near” or “from” as well.",
         ("from", "place"): f"No place is known as “{shown}”. Give a postal code, a town, a municipality or a school.",
     }
     detail = told.get((refused.parameter, refused.reason), f"“{refused.parameter}” cannot be “{shown}”.")
-    raise Problem(400, detail, parameter=refused.parameter)
+    raise Problem(400, detail, parameter=refused.parameter, allowed=allowed or None)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel, Field
 
-from cms.api.caching import answer, list_etag
+from cms.api.caching import answer, list_etag, matches
 from cms.api.errors import Problem
 from cms.api.query import Number, read
 from cms.api.v1 import findings
@@ -20,6 +20,8 @@ from cms.api.v1.responses import described
 from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.registry import PageType
+from cms.pages.dates import danish_date
+from cms.statistics.popular import popular_searches
 from search import current
 from search.asking import LONGEST_TEXT, plain_text
 from search.engine import EngineUnavailable
@@ -90,11 +92,18 @@ def _suggest(request: HttpRequest, query: SuggestQuery) -> HttpResponse:
     version = store.version(now)
     service = current.service()
     try:
-        etag = list_etag(version, request, None, findings.standing(service))
-        found = service.suggest(plain_text(query.q), query.locale, tuple(query.kind), query.limit)
+        etag = list_etag(version, request, danish_date(now), findings.tag(service.standing()))
+        if matches(request.headers.get("If-None-Match"), etag):
+            return answer(request, etag, bytes)
+        found = service.suggest(
+            plain_text(query.q), query.locale, query.kind, query.limit,
+            now=now, fallback=query.fallback == "da", searches=popular_searches,
+        )  # fmt: skip
     except EngineUnavailable:
         raise Problem(503, "No search engine can be asked now.") from None
-    return answer(request, etag, lambda: json.dumps({"items": [_shown(item) for item in found]}, ensure_ascii=False).encode())
+    return answer(
+        request, etag, lambda: json.dumps({"items": [_shown(item) for item in found]}, ensure_ascii=False).encode()
+    )
 
 
 def _shown(item: Suggestion) -> dict[str, str | None]:
