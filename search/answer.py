@@ -85,3 +85,4 @@ class Suggestion:
     locale: Locale | None = None
     facet: str | None = None  # of a term
     code: str | None = None
+    url: str | None = None  # of an entry's page for people, absolute

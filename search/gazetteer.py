@@ -13,7 +13,7 @@ from cms.catalogue.terms import Codes, TermIndex
 from search.reading import phrase
 
 DATA = Path(__file__).parent / "data"
-PlaceKind = Literal["municipality", "town", "landsdel", "region", "area", "postal_code", "institution", "school"]
+PlaceKind = Literal["municipality", "town", "landsdel", "region", "area", "postal_code", "institution"]
 Point = tuple[float, float]  # latitude and longitude, WGS 84
 Key = tuple[str, ...]  # a name's folded words
 
@@ -78,6 +78,7 @@ def _gazetteer(terms: TermIndex, locale: Locale) -> Gazetteer:
         _divisions(terms, municipalities, locale),
         _areas(terms, municipalities, locale),
         _towns(municipalities, locale),
+        _postal_towns(municipalities),
     ):
         for name, place in places:
             names.setdefault(phrase(name), place)
@@ -194,6 +195,18 @@ def _towns(municipalities: Codes, locale: Locale) -> Named:
         )
 
 
+def _postal_towns(municipalities: Codes) -> Named:
+    """What only postal codes name so: "København K", "Nykøbing F", "Esbjerg N"."""
+    same: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for row in rows("postal_codes.csv"):
+        if row["municipality"] in municipalities:
+            same[row["town"]].append(row)
+    for town, codes in same.items():
+        inside = frozenset(row["municipality"] for row in codes)
+        point = _point(codes[len(codes) // 2])
+        yield town, NamedPlace(town, "town", "municipality", tuple(sorted(inside)), inside, point)
+
+
 def _degrees(properties: Mapping[str, Any]) -> dict[str, str]:
     return {"latitude": str(properties["latitude"]), "longitude": str(properties["longitude"])}
 
@@ -217,6 +230,12 @@ def _middle(municipalities: Codes, inside: frozenset[str]) -> Point:
 
 def _label(term: Mapping[str, Any], locale: Locale) -> str:
     return str((term["label_en"] if locale == Locale.ENGLISH else "") or term["label_da"])
+
+
+@cache
+def ambiguous() -> Mapping[Key, str]:
+    """Names that are ordinary words, too, and what each needs to be read as a place: `capital`, `preposition`, or `both`."""
+    return {phrase(row["name"]): row["needs"] for row in rows("ambiguous_places.csv")}
 
 
 @cache

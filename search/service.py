@@ -3,10 +3,13 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
-from cms.catalogue.enums import Locale
+from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.terms import TermIndex
+from search.analysis.vocabulary import Vocabulary
 from search.answer import (
     DidYouMean,
     Marks,
@@ -16,8 +19,7 @@ from search.answer import (
     Suggestion,
     Understood,
 )
-from search.analysis.vocabulary import Vocabulary
-from search.engine import Engine, EngineUnavailable, Found, Hit
+from search.engine import Engine, EngineUnavailable, Found, Hit, Position
 from search.expansion import Expansion, corrected, expand
 from search.known_words import KnownWords
 from search.names import Names
@@ -25,6 +27,7 @@ from search.planning import Frame, query
 from search.query import Node
 from search.relaxing import Attempt, attempts
 from search.request import SearchRequest
+from search.suggesting import Searches, no_searches, suggest
 from search.understanding import Part, Understanding, understand
 from search.words import Words
 
@@ -36,11 +39,24 @@ __all__ = [
     "SearchHit",
     "SearchRequest",
     "SearchService",
+    "Standing",
     "Suggestion",
     "Understood",
 ]
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Which engine answers, how far its index got, and the version of the editors' words: what an answer depends on
+    besides the question, the vocabularies and the day.
+    """
+
+    engine: str
+    position: Position
+    words: str
 
 
 class SearchService:
@@ -75,7 +91,39 @@ class SearchService:
 
         return self._first(answer)
 
-    def _first(self, ask: Callable[[Engine], SearchAnswer]) -> SearchAnswer:
+    def suggest(
+        self,
+        prefix: str,
+        locale: Locale,
+        kinds: Sequence[Kind] = (),
+        limit: int = 8,
+        *,
+        now: datetime,
+        fallback: bool = True,
+        searches: Searches = no_searches,
+    ) -> tuple[Suggestion, ...]:
+        """Completions of what is being written (see `search.suggesting`). Raises EngineUnavailable if no engine answers."""
+
+        def of(engine: Engine) -> tuple[Suggestion, ...]:
+            return suggest(
+                prefix, locale=locale, fallback=fallback, kinds=kinds, limit=limit, terms=self._terms(),
+                search=engine.search, searches=searches, now=now,
+            )  # fmt: skip
+
+        return self._first(of)
+
+    def standing(self) -> Standing:
+        """Where the engine stands that would answer now. Raises EngineUnavailable if there is none."""
+
+        def of(engine: Engine) -> Standing:
+            position = engine.position()
+            if position is None:
+                raise EngineUnavailable(f"the engine {engine.name} has no index yet")
+            return Standing(engine.name, position, self._words().version)
+
+        return self._first(of)
+
+    def _first(self, ask: Callable[[Engine], T]) -> T:
         """The answer of the first engine that has one."""
         *others, last = self._engines
         for engine in others:

@@ -16,6 +16,7 @@ from search.query import Near
 from search.reading import Reading, read
 from search.understanding import ages, levels, places, prices, seasons, vocabulary
 from search.understanding.candidates import Candidate, Strength, chosen
+from search.understanding.grammar import OR
 from search.understanding.knowledge import Knowledge, knowledge
 from search.words import Words
 
@@ -34,8 +35,8 @@ LONGEST = 500  # words that are looked at; what comes behind them stays as it is
 class Part:
     """A part of the words that was understood; the first five fields are those of `search.service.Understood`.
 
-    `strength`: a filter narrows; a boost raises what has one of the values, and narrows nothing. `kept`: its words are in the rest, too.
-    `sure` (0 to 1) is less than 1 where words are ambiguous. `start` and `end` are where it stands in the text (NFC).
+    `strength`: a filter narrows; a boost raises what has one of the values, and narrows nothing. `kept`: its words are in
+    the rest, too. `sure` (0 to 1) is less than 1 where words are ambiguous. `start` and `end` are where it stands in the text (NFC).
     Parts of one facet are meant together (any of them).
     """
 
@@ -67,7 +68,11 @@ def understand(request: SearchRequest, terms: TermIndex, words: Words, names: Na
         return Understanding(_single_spaced(reading.text))
     looked_at = Reading(reading.text, reading.words[:LONGEST])
     known = knowledge(terms, words, names, request.locale)
-    found = [candidate for candidate in chosen(_candidates(looked_at, known, request)) if _is_open(candidate, looked_at, request)]
+    found = [
+        candidate
+        for candidate in chosen(_candidates(looked_at, known, request))
+        if _is_open(candidate, looked_at, request)
+    ]
     return Understanding(_rest(looked_at, found), _parts(looked_at, found), _near(found))
 
 
@@ -116,10 +121,15 @@ def _id(candidate: Candidate, reading: Reading) -> str:
 
 def _rest(reading: Reading, found: list[Candidate]) -> str:
     """The text without the words of parts that are not kept. What one part keeps, another's preposition does not take out."""
-    gone = {index for candidate in found if not candidate.keep for index in range(_first_cut(candidate), candidate.last)}
+    gone = {
+        index for candidate in found if not candidate.keep for index in range(_first_cut(candidate), candidate.last)
+    }
     gone -= {index for candidate in found if candidate.keep for index in range(candidate.first, candidate.last)}
     if not gone:
         return _single_spaced(reading.text)
+    gone |= {
+        index for index in range(1, len(reading.words)) if reading.at(index) in OR and {index - 1, index + 1} <= gone
+    }
     pieces, at = [], 0
     for index in sorted(gone):
         word = reading.words[index]

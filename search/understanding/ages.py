@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from search.reading import Reading
 from search.understanding.candidates import Candidate
+from search.understanding.grammar import with_preposition
 from search.understanding.knowledge import Knowledge
 
 OLDEST = 19
@@ -28,7 +29,7 @@ def find(reading: Reading, known: Knowledge) -> Iterator[Candidate]:
         if word.folded.startswith(_YEARS_OLD):
             yield from _ages_before(reading, known, index, index + 1)
         elif (number := _WRITTEN.get(word.folded.partition("arig")[0])) is not None and "arig" in word.folded:
-            yield from _candidate(known, index, index + 1, number, number)
+            yield from _candidate(reading, known, index, index + 1, number, number)
         elif word.folded in _YEARS and _is_age(reading, index):
             yield from _ages_before(reading, known, index, index + 1)
         elif word.folded in {"year", "years"} and reading.at(index + 1) in {"old", "olds"}:
@@ -71,7 +72,7 @@ def _ages_before(reading: Reading, known: Knowledge, index: int, last: int) -> I
     first = _first_number(reading, index)
     youngest = _age_at(reading, first)
     if youngest is not None and youngest <= oldest:
-        yield from _candidate(known, first, last, youngest, oldest)
+        yield from _candidate(reading, known, first, last, youngest, oldest)
 
 
 def _ages_after(reading: Reading, known: Knowledge, index: int) -> Iterator[Candidate]:
@@ -80,16 +81,19 @@ def _ages_after(reading: Reading, known: Knowledge, index: int) -> Iterator[Cand
         return
     oldest = _age_at(reading, index + 2) if _between(reading, index + 1) else None
     if oldest is not None and oldest >= youngest:
-        yield from _candidate(known, index, index + 3, youngest, oldest)
+        yield from _candidate(reading, known, index, index + 3, youngest, oldest)
     elif not _between(reading, index + 1):
-        yield from _candidate(known, index, index + 2, youngest, youngest)
+        yield from _candidate(reading, known, index, index + 2, youngest, youngest)
 
 
-def _candidate(known: Knowledge, first: int, last: int, youngest: int, oldest: int) -> Iterator[Candidate]:
+def _candidate(
+    reading: Reading, known: Knowledge, first: int, last: int, youngest: int, oldest: int
+) -> Iterator[Candidate]:
     values = _levels(known, youngest, oldest)
     if values:
-        form = ("age", youngest) if youngest == oldest else ("ages", youngest, oldest)
-        yield Candidate(first, last, "level", values, known.form("level", form[0], *form[1:]), sure=0.9)
+        one = youngest == oldest
+        label = known.form("level", "age", youngest) if one else known.form("level", "ages", youngest, oldest)
+        yield Candidate(first, last, "level", values, label, sure=0.9, cut=with_preposition(reading, first))
 
 
 def _levels(known: Knowledge, youngest: int, oldest: int) -> tuple[str, ...]:

@@ -1,6 +1,9 @@
 """Small words of Danish and English that recognisers look at: prepositions, conjunctions, what may follow."""
 
+from search.reading import Reading
+
 IN = frozenset({"i", "pa", "ved", "in", "on", "at"})  # folded, as all here
+WITH_LEVELS = frozenset({"i", "pa", "til", "for", "fra", "in", "to", "from"})
 TOWARDS = frozenset({"til", "to"})
 FROM = frozenset({"fra", "from"})
 ABOUT = frozenset({"om", "about"})
@@ -12,3 +15,9 @@ TO = frozenset({"til", "to"})
 FOLLOWING = OR | IN | TO | ABOUT | FROM | frozenset(
     {"der", "som", "med", "uden", "for", "af", "naer", "her", "gratis", "skal", "vil", "kan", "with", "that", "who", "of"}
 )  # fmt: skip
+
+
+def with_preposition(reading: Reading, first: int) -> int:
+    """The first word to take out together with a level: the preposition before it, if there is one ("til 4. klasse")."""
+    before = reading.at(first - 1)
+    return first - 1 if before in WITH_LEVELS and not reading.words[first - 1].after else first

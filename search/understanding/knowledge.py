@@ -1,7 +1,7 @@
 """What words mean, as tables: made once for each version of the vocabularies, of the editors' words, and of the names."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -122,7 +122,7 @@ def _add_phrases(made: Knowledge) -> None:
         values = tuple(_codes(made.terms, row["facet"], row["codes"]))
         for text in row["phrases"].split("|"):
             if not row["codes"]:
-                made.meanings.remove(text)
+                made.meanings.remove(text, _of(row["facet"]))
             elif values:
                 strength: Strength = "filter" if row["strength"] == "filter" else "boost"
                 _replace(made, text, Meaning(row["facet"], values, _title(made, row, values), strength))
@@ -130,10 +130,12 @@ def _add_phrases(made: Knowledge) -> None:
 
 def _replace(made: Knowledge, text: str, meaning: Meaning) -> None:
     """Let a phrase mean this in its facet, in the place of a label or an earlier row; other facets' meanings stay."""
-    others = [other for other in made.meanings.meanings(text) if other.facet != meaning.facet]
-    made.meanings.remove(text)
-    for other in [*others, meaning]:
-        made.meanings.add(text, other)
+    made.meanings.remove(text, _of(meaning.facet))
+    made.meanings.add(text, meaning)
+
+
+def _of(facet: str) -> Callable[[Meaning], bool]:
+    return lambda meaning: meaning.facet == facet
 
 
 def _title(made: Knowledge, row: Mapping[str, str], values: tuple[str, ...]) -> str:

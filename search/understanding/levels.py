@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cms.catalogue.enums import Locale
 from search.reading import Reading
 from search.understanding.candidates import Candidate
-from search.understanding.grammar import FOLLOWING, OR, TO
+from search.understanding.grammar import FOLLOWING, OR, TO, with_preposition
 from search.understanding.knowledge import Knowledge
 
 LAST_CLASS = 10
@@ -20,9 +20,11 @@ _ENGLISH_ORDINALS = {
 }  # fmt: skip
 _AFTER = frozenset({
     "klasse", "klassen", "klasses", "klasserne", "kl", "kls", "klassetrin", "klassetrinet", "klassetrinene", "argang",
-    "argangen", "klassers", "klassens", "klasseelever", "klasseselever", "klasseelev", "klasserne",
+    "argangen", "klassers", "klassens", "klasseelever", "klasseselever", "klasseelev",
 })  # fmt: skip
-_SEVERAL = frozenset({"klasser", "klassetrin", "klassetrinene"})  # "4 klasser" are four classes; "4.-6. klasser" is levels
+_SEVERAL = frozenset(
+    {"klasser", "klassetrin", "klassetrinene"}
+)  # "4 klasser" are four classes; "4.-6. klasser" is levels
 _AFTER_IN_ENGLISH = frozenset({"grade", "grades", "graders", "grader", "class"})
 _BEFORE = frozenset({"klasse", "klassetrin", "argang", "klassetrinene"})
 _BEFORE_IN_ENGLISH = frozenset({"grade", "grades", "year", "years", "class", "classes"})
@@ -119,7 +121,11 @@ def _number_at(reading: Reading, index: int, english: bool) -> tuple[int | None,
 
 def _after_a_class_word(reading: Reading, known: Knowledge, index: int) -> Iterator[Candidate]:
     """ "klassetrin 4-6", "klasse 3", "grades 4-6", "year 4"."""
-    if index + 1 >= len(reading.words) or reading.words[index].after or _number_at(reading, index - 1, False)[0] is not None:
+    if (
+        index + 1 >= len(reading.words)
+        or reading.words[index].after
+        or _number_at(reading, index - 1, False)[0] is not None
+    ):
         return
     number, _ = _number_at(reading, index + 1, False)
     if number is None or reading.words[index + 1].number is None:
@@ -136,6 +142,8 @@ def _after_a_class_word(reading: Reading, known: Knowledge, index: int) -> Itera
             listed = reading.words[after - 1].folded in OR
             numbers |= {other} if listed else set(range(number, other + 1))
             last = after + 1
+    if last < len(reading.words) and reading.words[last].folded in _SECTIONS and reading.words[last - 1].glued:
+        last += 1
     if reading.at(last) in _UNITS or (reading.words[last - 1].after in {",", "."} and reading.words[last - 1].glued):
         return
     yield from _candidate(known, reading, index, last, tuple(sorted(numbers)))
@@ -149,7 +157,7 @@ def _section(reading: Reading, known: Knowledge, index: int) -> Iterator[Candida
     between = reading.text[word.end : letter.start]
     if letter.folded not in _SECTIONS or between not in {"", "."} or _number_at(reading, index, False)[0] is None:
         return
-    if (between == "" and letter.folded == "d") or not reading.ends(index + 1) and reading.words[index + 1].after:
+    if (between == "" and letter.folded == "d") or (not reading.ends(index + 1) and reading.words[index + 1].after):
         return
     if index and reading.words[index - 1].after in {".", ",", "-"} and reading.words[index - 1].number is not None:
         return
@@ -163,7 +171,10 @@ def _upper_secondary(reading: Reading, known: Knowledge, index: int) -> Iterator
         return
     letter = reading.words[index + 1]
     between = reading.text[word.end : letter.start]
+    plain = not between  # "2g" may be grams, too
     if letter.folded in {"g", "ger", "gere", "gerne", "gs"} and between.strip() in {"", "."} and between != " ":
+        if plain and not reading.ends(index + 1) and reading.at(index + 2) not in FOLLOWING:
+            return
         values = _known_levels(known, _GYMNASIUM)
         if values:
             label = known.form("level", " ".join(_GYMNASIUM), word.number)
@@ -214,8 +225,7 @@ def _candidate(
         label = known.form("level", "grades", numbers[0], numbers[-1])
     else:
         label = known.label("level", values)
-    cut = first - 1 if reading.at(first - 1) in {"fra", "i", "from", "in"} and not reading.words[first - 1].after else first
-    yield Candidate(first, last, "level", values, label, sure=sure, cut=cut)
+    yield Candidate(first, last, "level", values, label, sure=sure, cut=with_preposition(reading, first))
 
 
 def _known_levels(known: Knowledge, codes: tuple[str, ...]) -> tuple[str, ...]:

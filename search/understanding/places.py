@@ -1,14 +1,14 @@
 """Places: a municipality, town, landsdel, region, island or landscape as a filter; "nær Ribe" and a postal code as a point.
 
-Many names of towns are words, too ("Vejen", "Mørke", "Odder"). `ambiguous_places.csv` says what such a name needs to be read as
-a place: `capital` (a capital letter inside the text, or what is next), `preposition` (one before it, or next to a surer place), `both`.
+Many names of towns are words, too ("Vejen", "Mørke", "Odder"). `ambiguous_places.csv` says what such a name needs to be
+read as a place: `preposition` (one before it, or a surer place beside it), `capital` (that, or a capital letter inside the
+text), `both` a preposition and a capital letter.
 A word for a municipality or an institution behind it ("odder museum") is enough for all.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
-from search.gazetteer import NamedPlace, rows
+from search.gazetteer import NamedPlace, ambiguous
 from search.reading import Reading, phrase
 from search.understanding.candidates import Candidate, Strength
 from search.understanding.grammar import ABOUT, FROM, IN, NEAR, OR, TOWARDS
@@ -40,17 +40,12 @@ def find(reading: Reading, known: Knowledge) -> Iterator[Candidate]:
         yield from _postal_code(reading, known, index)
 
 
-@cache
-def _ambiguous() -> dict[tuple[str, ...], str]:
-    return {phrase(row["name"]): row["needs"] for row in rows("ambiguous_places.csv")}
-
-
 def _needs(reading: Reading, first: int, last: int, genitive: bool = False) -> str:
     """What the name needs to be a place; "" nothing."""
     key = tuple(word.folded for word in reading.words[first:last])
     if genitive:
         key = (*key[:-1], key[-1].removesuffix("s"))
-    return _ambiguous().get(key, "")
+    return ambiguous().get(key, "")
 
 
 def _is_meant(reading: Reading, first: int, last: int, sure: list[tuple[int, int]]) -> bool:
@@ -59,7 +54,7 @@ def _is_meant(reading: Reading, first: int, last: int, sure: list[tuple[int, int
         return True
     capital = reading.words[first].capital
     if first == 0 and last == len(reading.words):
-        return capital or needs == "capital"
+        return needs == "capital" or (needs == "preposition" and capital)
     placed = _near_words(reading, first) > 0 or _preposition(reading, first) != ""
     placed = placed or any(_beside(reading, first, last, other) for other in sure)
     if needs == "both":

@@ -1,5 +1,7 @@
-"""When: "uge 42" as the month of that week, "i maj", and with events the month to come. All of it raises and narrows nothing,
-for many offers say nothing of the year. Seasons ("efterår") are phrases of a table, and stay to be looked for: a text may be about them.
+"""When: "uge 42" as the month of that week, "i maj", and with events the month to come.
+
+All of it raises and narrows nothing, for many offers say nothing of the year. Seasons ("efterår") are phrases of a table, and
+stay to be looked for: a text may be about them.
 """
 
 from collections.abc import Iterator

@@ -5,15 +5,19 @@ from datetime import date
 
 from search.reading import Reading
 from search.understanding.candidates import Candidate
-from search.understanding.grammar import FOLLOWING, IN
+from search.understanding.grammar import FOLLOWING, with_preposition
 from search.understanding.knowledge import ASIDE, Knowledge, Meaning
 from search.understanding.levels import LAST_CLASS
 from search.understanding.prices import negated
 from search.understanding.seasons import MONTHS, coming, months
 
 # Subjects whose names are ordinary adjectives, too: "dansk natur" is no matter of the subject.
-_LANGUAGES = frozenset({"dansk", "engelsk", "tysk", "fransk", "spansk", "danish", "english", "german", "french", "spanish"})
-_CLASS_WORDS = frozenset({"klasse", "kl", "faget", "timer", "undervisning", "forlob", "a", "b", "c", "grade", "grades", "year"})
+_LANGUAGES = frozenset(
+    {"dansk", "engelsk", "tysk", "fransk", "spansk", "danish", "english", "german", "french", "spanish"}
+)
+_CLASS_WORDS = frozenset(
+    {"klasse", "kl", "faget", "timer", "undervisning", "forlob", "a", "b", "c", "grade", "grades", "year"}
+)
 
 
 def find(reading: Reading, known: Knowledge, today: date) -> Iterator[Candidate]:
@@ -44,6 +48,8 @@ def institutions(reading: Reading, known: Knowledge) -> Iterator[Candidate]:
 def _is_meant(reading: Reading, first: int, last: int, meaning: Meaning) -> bool:
     if meaning.facet == "free" and negated(reading, first):
         return False
+    if meaning.facet == "duration" and reading.words[first - 1].after in {"-", "–"} and first:
+        return False  # "2-3 timer"
     if meaning.facet == "subject" and last == first + 1 and reading.at(first) in _LANGUAGES:
         return _is_subject(reading, first)
     return True
@@ -61,10 +67,7 @@ def _is_subject(reading: Reading, index: int) -> bool:
 
 def _cut(reading: Reading, first: int, meaning: Meaning) -> int:
     """ "i indskolingen", "på mellemtrinnet": the preposition goes with the level."""
-    with_preposition = meaning.facet == "level" and meaning.strength == "filter"
-    if with_preposition and reading.at(first - 1) in IN and not reading.words[first - 1].after:
-        return first - 1
-    return first
+    return with_preposition(reading, first) if meaning.facet == "level" and meaning.strength == "filter" else first
 
 
 def _month(reading: Reading, first: int, last: int, meaning: Meaning, today: date) -> Iterator[Candidate]:
@@ -74,4 +77,6 @@ def _month(reading: Reading, first: int, last: int, meaning: Meaning, today: dat
     yield Candidate(first, last, "season", meaning.values, meaning.label, "boost", cut=cut)
     if meaning.values[0] in MONTHS:
         month = coming(meaning.values[0], today)
-        yield Candidate(first, last, "month", (month,), f"{meaning.label} {month[:4]}", "boost", sure=0.9, cut=cut, keep=True)
+        yield Candidate(
+            first, last, "month", (month,), f"{meaning.label} {month[:4]}", "boost", sure=0.9, cut=cut, keep=True
+        )
