@@ -14,13 +14,17 @@ RelaxedStep = Literal["correction", "place", "level", "filters", "any_word", "to
 
 @dataclass(frozen=True)
 class Understood:
-    """A part of the words that became a filter (or the kind, or the point). `id` is what `ignore` takes: facet and words."""
+    """A part of the words that became a filter (or the kind, or the point). `id` is what `ignore` takes: facet and words.
+
+    `strength`: a filter narrows; a boost only brings what has one of the values to the top.
+    """
 
     id: str
     text: str  # as it was written
     facet: str  # a facet's name, or "kind", "near"
     values: tuple[str, ...]
     label: str  # in the language of the request: "4. klasse", "Esbjerg"
+    strength: Literal["filter", "boost"] = "filter"
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,7 @@ class _Reading:
         word, text = self.words[index], self._written[index]
         self._offer(word, text, 1.0)
         known = self._vocabulary.knows(text, self.locale)
-        if self._correct and not text.isdigit():
+        if not text.isdigit():
             self._guess(word, text, known, is_last=index == len(self._written) - 1)
 
     def _guess(self, word: Word, text: str, known: bool, is_last: bool) -> None:
@@ -197,6 +197,8 @@ class _Reading:
         elif completions and not (corrections and corrections[0][1] < SLIP):
             corrections = ()  # it is being written, not misspelt
         word.corrections, word.completions = corrections, completions
+        if not self._correct:
+            return
         for completion in completions:
             self._offer(word, completion, weights.completion * (1.0 if len(text) > 3 else 0.8))
         for correction, cost in corrections:

@@ -6,29 +6,26 @@ from functools import cached_property
 
 from cms.catalogue.enums import Kind
 from cms.catalogue.terms import TermIndex
-from search.answer import Understood
 from search.facet_values import asked_values, facet_names, facets_among
 from search.fields import KIND, LOCALE, SERVES, facet_field
-from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Near, Node, OneOf, Plan, Weighted
+from search.query import AllOf, AnyOf, Constant, Everything, Near, Node, OneOf, Plan, Weighted
 from search.relaxing import Attempt
 from search.request import SearchRequest
+from search.understanding import Part
 
-# Understood as one of these, a word is wished for, not required: "musik" is a subject, and also what offers of other subjects
-# are about. Its own hits count as well, and hits by either are found.
-WISHED = frozenset({"subject", "topic", "offer_kind", "curriculum_theme", "teaching_form", "field"})
 KIND_FACET = "kind"
 LIGHT = 0.15  # of the score that a word would give
-WISH = 3.0  # the score of a document that meets a wish: about that of a rare word in its introduction
+WISH = 3.0  # the score of having what was understood and does not filter: about that of a rare word in an introduction
 
 Values = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
 class Frame:
-    """All of a plan but the words: for whom, what filters, what is wished, what is counted."""
+    """All of a plan but the words: for whom, what filters, what only adds to the score, what is counted."""
 
     request: SearchRequest
-    understood: tuple[Understood, ...]
+    understood: tuple[Part, ...]
     terms: TermIndex
     near: Near | None
 
@@ -41,7 +38,7 @@ class Frame:
     @cached_property
     def required(self) -> Values:
         """Facet → values understood that filter. What the request filters by itself is left to it."""
-        return self._values(part for part in self.understood if part.facet not in WISHED)
+        return self._values(part for part in self.understood if part.strength == "filter")
 
     @property
     def facets(self) -> frozenset[str]:
@@ -50,14 +47,10 @@ class Frame:
         return frozenset(self.request.filters) | frozenset(self.required) | within
 
     @property
-    def wishes(self) -> tuple[Understood, ...]:
-        """What was understood and is only wished for."""
-        return tuple(part for part in self.understood if part.facet in WISHED)
-
-    def wish(self, part: Understood) -> Node:
-        """The documents that meet a wish."""
-        values = self._values([part]).get(part.facet, frozenset())
-        return Constant(OneOf(facet_field(part.facet), values), WISH)
+    def wishes(self) -> tuple[Node, ...]:
+        """The documents that have what was understood and does not filter, facet by facet."""
+        wished = self._values(part for part in self.understood if part.strength == "boost")
+        return tuple(Constant(OneOf(facet_field(facet), values), WISH) for facet, values in wished.items())
 
     def plan(self, words: Node, attempt: Attempt) -> Plan:
         """What an engine is asked."""
@@ -99,10 +92,10 @@ class Frame:
     def _kind(self) -> OneOf | None:
         return OneOf(KIND, frozenset(map(str, self.kinds))) if self.kinds else None
 
-    def _parts(self, facet: str) -> Iterable[Understood]:
+    def _parts(self, facet: str) -> Iterable[Part]:
         return (part for part in self.understood if part.facet == facet)
 
-    def _values(self, parts: Iterable[Understood]) -> Values:
+    def _values(self, parts: Iterable[Part]) -> Values:
         declared = facets_among(self.kinds)
         values: dict[str, frozenset[str]] = {}
         for part in parts:
@@ -126,11 +119,6 @@ def query(words: Iterable[Node], light: tuple[Node, ...], *, narrowed: bool) -> 
     if not light:
         return _any(found)
     return AllOf((_any(found), _adding(light)))
-
-
-def either(words: Node | None, wish: Node) -> Node:
-    """What the words find or what meets the wish."""
-    return wish if words is None else BestOf((words, wish), 0.5)
 
 
 def _any(nodes: tuple[Node, ...]) -> Node:

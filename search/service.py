@@ -1,7 +1,7 @@
 """The search: understands what was asked, asks an engine, and never ends at nothing. What API, portal and commands call."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -22,12 +22,13 @@ from search.answer import (
 from search.engine import Engine, EngineUnavailable, Found, Hit, Position
 from search.expansion import Expansion, corrected, expand
 from search.known_words import KnownWords
-from search.planning import Frame, either, query
+from search.names import Names
+from search.planning import Frame, query
 from search.query import Node
 from search.relaxing import Attempt, attempts
 from search.request import SearchRequest
 from search.suggesting import Searches, no_searches, suggest
-from search.understanding import Names, Understanding, understand
+from search.understanding import Part, Understanding, understand
 from search.words import Words
 
 __all__ = [
@@ -81,7 +82,7 @@ class SearchService:
         understanding = (
             understand(request, terms, words, self._names())
             if request.understand and request.text.strip()
-            else Understanding(request.text, (), None)
+            else Understanding(request.text)
         )
         frame = Frame(request, understanding.parts, terms, request.near or understanding.near)
 
@@ -158,10 +159,10 @@ class _Search:
             total=found.total,
             hits=tuple(map(_hit, found.hits)),
             facets=found.counts,
-            understood=self.frame.understood,
+            understood=tuple(map(_understood, self.frame.understood)),
             did_you_mean=self._did_you_mean(reading),
             relaxed=attempt.steps if found.total else (),
-            marks=reading.marks,
+            marks=Marks(reading.expansion.marks),
             near=self.frame.near,
             more=tuple(map(_hit, more)),
             more_without=tuple(self.frame.required) if more else (),
@@ -172,22 +173,15 @@ class _Search:
         return attempt, read, self.engine.search(self.frame.plan(read.node, attempt))
 
     def _read(self, attempt: Attempt) -> "_Read":
-        rest = self._expansion(self.text, attempt)
-        wishes = [(self._expansion(part.text, attempt), self.frame.wish(part)) for part in self.frame.wishes]
-        words = [rest.words] if rest.words is not None else []
-        words += [either(expansion.words, wish) for expansion, wish in wishes]
-        expansions = [rest, *(expansion for expansion, _wish in wishes)]
-        return _Read(
-            query(words, rest.light, narrowed=bool(self.frame.facets)),
-            _joined(expansions),
-            {written: meant for expansion in expansions for written, meant in expansion.corrections.items()},
-            any(expansion.read for expansion in expansions),
-        )
+        expansion = self._expansion(attempt)
+        words = () if expansion.words is None else (expansion.words,)
+        node = query((*words, *self.frame.wishes), expansion.light, narrowed=bool(self.frame.facets))
+        return _Read(node, expansion)
 
-    def _expansion(self, text: str, attempt: Attempt) -> Expansion:
+    def _expansion(self, attempt: Attempt) -> Expansion:
         request = self.frame.request
         return expand(
-            text,
+            self.text,
             request.locale,
             request.fallback,
             self.words,
@@ -207,10 +201,10 @@ class _Search:
         return [hit for hit in others if hit.key not in keys][:room]
 
     def _did_you_mean(self, read: "_Read") -> DidYouMean | None:
-        if not read.corrections:
+        if not read.expansion.corrections:
             return None
         request = self.frame.request
-        return DidYouMean(corrected(request.text, read.corrections), applied=request.correct)
+        return DidYouMean(corrected(request.text, read.expansion.corrections), applied=request.correct)
 
 
 @dataclass(frozen=True)
@@ -218,19 +212,18 @@ class _Read:
     """The words as a query, and what was made of them."""
 
     node: Node
-    marks: Marks
-    corrections: Mapping[str, str]
-    has_words: bool
+    expansion: Expansion
 
-
-def _joined(expansions: Iterable[Expansion]) -> Marks:
-    keys: dict[Locale, frozenset[str]] = {}
-    for expansion in expansions:
-        for locale, found in expansion.marks.items():
-            keys[locale] = keys.get(locale, frozenset()) | found
-    return Marks(keys)
+    @property
+    def has_words(self) -> bool:
+        """Whether any word is asked for."""
+        return bool(self.expansion.read)
 
 
 def _hit(hit: Hit) -> SearchHit:
     public_id, _, locale = hit.key.rpartition(":")
     return SearchHit(UUID(public_id), Locale(locale), hit.kind, hit.title, hit.score, hit.distance_m)
+
+
+def _understood(part: Part) -> Understood:
+    return Understood(part.id, part.text, part.facet, part.values, part.label, part.strength)
