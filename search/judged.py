@@ -17,6 +17,7 @@ from cms.catalogue.terms import TermIndex
 from search.analysis import analyser
 from search.analysis.folding import folded, starts
 from search.analysis.tokens import words as words_in
+from search.documents import key_of
 from search.engine import IndexDocument
 from search.fields import Text, keys_field, parts_field
 from search.words import Words
@@ -57,7 +58,7 @@ def read_corpus(path: Path) -> list[Mapping[str, Any]]:
 
 
 def index_documents(corpus: Iterable[Mapping[str, Any]], terms: TermIndex, words: Words) -> Iterator[IndexDocument]:
-    """The corpus as an index holds it; a document's key is its corpus id."""
+    """The corpus as an index holds it."""
     for row in corpus:
         yield _document(row, terms, words)
 
@@ -65,6 +66,11 @@ def index_documents(corpus: Iterable[Mapping[str, Any]], terms: TermIndex, words
 def institutions(corpus: Iterable[Mapping[str, Any]]) -> dict[str, UUID]:
     """The institutions of a corpus and the ids that its documents give them."""
     return {row["institution"]: institution_id(row["institution"]) for row in corpus if row.get("institution")}
+
+
+def document_id(corpus_id: str) -> UUID:
+    """The public id of an offer of a corpus."""
+    return uuid5(NAMESPACE, corpus_id)
 
 
 def institution_id(name: str) -> UUID:
@@ -90,8 +96,8 @@ def _document(row: Mapping[str, Any], terms: TermIndex, words: Words) -> IndexDo
     analysis = analyser(Locale.DANISH, words)
     joined = {text: "\n".join(lines) for text, lines in texts.items()}
     return IndexDocument(
-        key=row["id"],
-        public_id=uuid5(NAMESPACE, row["id"]),
+        key=key_of(document_id(row["id"]), Locale.DANISH),
+        public_id=document_id(row["id"]),
         locale=Locale.DANISH,
         kind=Kind.OFFER,
         serves=(Locale.DANISH, Locale.ENGLISH),
