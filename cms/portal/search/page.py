@@ -31,9 +31,9 @@ from search import current
 from search.asking import Asked, ask, declared
 from search.engine import EngineUnavailable
 from search.highlighting import pieces
-from search.service import SearchAnswer, SearchRequest
+from search.service import SearchAnswer, SearchRequest, SearchService
 
-SearchService = Any
+
 
 A_PAGE = 20
 KEEP_COUNTS = 600  # seconds; the key has the index's position
