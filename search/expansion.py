@@ -24,6 +24,7 @@ from search.words import Words
 LONGEST_TEXT = 500  # characters
 MOST_WORDS = 60
 SHORTEST_BEGINNING = 2  # letters of a word being written
+MARKED = 0.45  # the weight from which on an alternative is marked in texts
 SLIP = 0.7  # the unlikeness below which a correction is taken before a completion, and for a compound that nobody has written
 
 
@@ -305,6 +306,6 @@ class _Reading:
             key
             for index in self._counted
             for phrase, weight in self.words[index].alternatives.items()
-            if weight >= 0.3
+            if weight >= MARKED
             for key in phrase
         )

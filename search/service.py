@@ -162,7 +162,7 @@ class _Search:
             understood=tuple(map(_understood, self.frame.understood)),
             did_you_mean=self._did_you_mean(reading),
             relaxed=attempt.steps if found.total else (),
-            marks=Marks(reading.expansion.marks),
+            marks=Marks(reading.expansion.marks, self.words),
             near=self.frame.near,
             more=tuple(map(_hit, more)),
             more_without=tuple(self.frame.required) if more else (),
