@@ -289,16 +289,7 @@ class _Reading:
         return AllOf(tuple(self._of_key(key, each) for key in phrase))
 
     def _of_key(self, key: str, weight: float) -> Node:
-        """A key in every field, as a word or as a part of one."""
-        weights = self._weights
-        return BestOf(
-            tuple(
-                Weighted(Match(named(text, self.locale), key), round(weight * strength * share, 4))
-                for text, strength in weights.fields
-                for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
-            ),
-            weights.tie_fields,
-        )
+        return key_anywhere(key, self.locale, weight, self._weights)
 
     def marks(self) -> frozenset[str]:
         """The keys to mark in a document's text: those that a person would see as what was asked for."""
@@ -309,3 +300,15 @@ class _Reading:
             if weight >= MARKED
             for key in phrase
         )
+
+
+def key_anywhere(key: str, locale: Locale, weight: float = 1.0, weights: Weights = WEIGHTS) -> Node:
+    """The documents that have a key in any field, as a word or as a part of one."""
+    return BestOf(
+        tuple(
+            Weighted(Match(named(text, locale), key), round(weight * strength * share, 4))
+            for text, strength in weights.fields
+            for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
+        ),
+        weights.tie_fields,
+    )

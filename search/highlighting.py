@@ -5,6 +5,7 @@ Texts come as pieces, marked or not; who shows them escapes them.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any
 
 from cms.catalogue.enums import Locale
@@ -77,7 +78,8 @@ def _best(text: str, locale: Locale, marks: Marks, length: int) -> _Window:
     for number, (first, _keys) in enumerate(marked):
         start = _beginning(text, first.start)
         end = _word_end(text, start + length)
-        found: frozenset[str] = frozenset().union(*(keys for token, keys in marked[number:] if token.end <= end))
+        inside = takewhile(lambda mark: mark[0].end <= end, islice(marked, number, None))  # noqa: B023 - used at once
+        found: frozenset[str] = frozenset().union(*(keys for _token, keys in inside))
         if len(found) > best.found:
             best = _Window(text, start, end, len(found))
     return best
