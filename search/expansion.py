@@ -24,6 +24,7 @@ from search.words import Words
 LONGEST_TEXT = 500  # characters
 MOST_WORDS = 60
 SHORTEST_BEGINNING = 2  # letters of a word being written
+MARKED = 0.45  # the weight from which on an alternative is marked in texts
 SLIP = 0.7  # the unlikeness below which a correction is taken before a completion, and for a compound that nobody has written
 
 
@@ -288,16 +289,7 @@ class _Reading:
         return AllOf(tuple(self._of_key(key, each) for key in phrase))
 
     def _of_key(self, key: str, weight: float) -> Node:
-        """A key in every field, as a word or as a part of one."""
-        weights = self._weights
-        return BestOf(
-            tuple(
-                Weighted(Match(named(text, self.locale), key), round(weight * strength * share, 4))
-                for text, strength in weights.fields
-                for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
-            ),
-            weights.tie_fields,
-        )
+        return key_anywhere(key, self.locale, weight, self._weights)
 
     def marks(self) -> frozenset[str]:
         """The keys to mark in a document's text: those that a person would see as what was asked for."""
@@ -305,6 +297,18 @@ class _Reading:
             key
             for index in self._counted
             for phrase, weight in self.words[index].alternatives.items()
-            if weight >= 0.3
+            if weight >= MARKED
             for key in phrase
         )
+
+
+def key_anywhere(key: str, locale: Locale, weight: float = 1.0, weights: Weights = WEIGHTS) -> Node:
+    """The documents that have a key in any field, as a word or as a part of one."""
+    return BestOf(
+        tuple(
+            Weighted(Match(named(text, locale), key), round(weight * strength * share, 4))
+            for text, strength in weights.fields
+            for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
+        ),
+        weights.tie_fields,
+    )

@@ -1,12 +1,16 @@
 """The search: understands what was asked, asks an engine, and never ends at nothing. What API, portal and commands call."""
 
+import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.utils import timezone
+
+from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.terms import TermIndex
 from search.analysis.vocabulary import Vocabulary
@@ -19,7 +23,8 @@ from search.answer import (
     Suggestion,
     Understood,
 )
-from search.engine import Engine, EngineUnavailable, Found, Hit, Position
+from search.documents import index_document
+from search.engine import Engine, EngineUnavailable, Found, Hit, IndexDocument, Position
 from search.expansion import Expansion, corrected, expand
 from search.known_words import KnownWords
 from search.names import Names
@@ -27,6 +32,7 @@ from search.planning import Frame, query
 from search.query import Node
 from search.relaxing import Attempt, attempts
 from search.request import SearchRequest
+from search.similar import like
 from search.suggesting import Searches, no_searches, suggest
 from search.understanding import Part, Understanding, understand
 from search.words import Words
@@ -42,10 +48,15 @@ __all__ = [
     "Standing",
     "Suggestion",
     "Understood",
+    "UnknownEntry",
 ]
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+
+
+class UnknownEntry(LookupError):
+    """There is no entry of that id, or it is not shown."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,10 @@ class SearchService:
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a request. Raises QueryTooLong, and EngineUnavailable if no engine answers."""
+        return self.explained(request)[0]
+
+    def explained(self, request: SearchRequest) -> tuple[SearchAnswer, Expansion]:
+        """The answer, and how the words were taken. Raises as `search` does."""
         words, terms = self._words(), self._terms()
         understanding = (
             understand(request, terms, words, self._names())
@@ -86,8 +101,32 @@ class SearchService:
         )
         frame = Frame(request, understanding.parts, terms, request.near or understanding.near)
 
-        def answer(engine: Engine) -> SearchAnswer:
+        def answer(engine: Engine) -> tuple[SearchAnswer, Expansion]:
             return _Search(engine, frame, understanding.rest, words, self._known.of(engine, words, terms)).answer()
+
+        return self._first(answer)
+
+    def more_like(self, public_id: UUID, request: SearchRequest) -> SearchAnswer:
+        """What is most like an entry, of its own kind unless the request names kinds; its text is not read.
+
+        The entry itself is no hit, but is among what facets count. Raises UnknownEntry, and EngineUnavailable.
+        """
+        terms, words = self._terms(), self._words()
+        document = _stored(public_id, request, terms, words)
+        asked = replace(request, kinds=request.kinds or (document.kind,), limit=request.offset + request.limit + 1, offset=0)
+        plan = Frame(asked, (), terms, request.near).plan(like(document, words), Attempt())
+
+        def answer(engine: Engine) -> SearchAnswer:
+            found = engine.search(plan)
+            hits = [hit for hit in map(_hit, found.hits) if hit.public_id != public_id]
+            return SearchAnswer(
+                engine=engine.name,
+                position=found.position,
+                total=found.total - (len(found.hits) - len(hits)),
+                hits=tuple(hits[request.offset : request.offset + request.limit]),
+                facets=found.counts,
+                near=request.near,
+            )
 
         return self._first(answer)
 
@@ -144,7 +183,7 @@ class _Search:
     words: Words
     vocabulary: Vocabulary
 
-    def answer(self) -> SearchAnswer:
+    def answer(self) -> tuple[SearchAnswer, Expansion]:
         """The hits; if there are none, those of the first relaxation that has some."""
         attempt, reading, found = self._tried(Attempt())
         if not found.total and self.frame.request.relax:
@@ -153,7 +192,7 @@ class _Search:
                 if found.total:
                     break
         more = self._more(reading, found) if not attempt.steps else ()
-        return SearchAnswer(
+        answer = SearchAnswer(
             engine=self.engine.name,
             position=found.position,
             total=found.total,
@@ -162,11 +201,12 @@ class _Search:
             understood=tuple(map(_understood, self.frame.understood)),
             did_you_mean=self._did_you_mean(reading),
             relaxed=attempt.steps if found.total else (),
-            marks=Marks(reading.expansion.marks),
+            marks=Marks(reading.expansion.marks, self.words),
             near=self.frame.near,
             more=tuple(map(_hit, more)),
             more_without=tuple(self.frame.required) if more else (),
         )
+        return answer, reading.expansion
 
     def _tried(self, attempt: Attempt) -> tuple[Attempt, "_Read", Found]:
         read = self._read(attempt)
@@ -220,6 +260,15 @@ class _Read:
     def has_words(self) -> bool:
         """Whether any word is asked for."""
         return bool(self.expansion.read)
+
+
+def _stored(public_id: UUID, request: SearchRequest, terms: TermIndex, words: Words) -> IndexDocument:
+    """An entry as an index has it, made of its stored document."""
+    found = store.answering([public_id], request.locale, request.fallback, timezone.now(), documents=True)
+    if public_id not in found:
+        raise UnknownEntry(str(public_id))
+    entry = found[public_id]
+    return index_document(entry.kind, entry.locale, json.loads(entry.document), (request.locale,), terms, words)
 
 
 def _hit(hit: Hit) -> SearchHit:
