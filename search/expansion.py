@@ -24,7 +24,7 @@ from search.words import Words
 LONGEST_TEXT = 500  # characters
 MOST_WORDS = 60
 SHORTEST_BEGINNING = 2  # letters of a word being written
-SLIP = 0.7  # the unlikeness below which a correction is taken before a completion, or for a word that is in no document
+SLIP = 0.7  # the unlikeness below which a correction is taken before a completion, and for a compound that nobody has written
 
 
 class QueryTooLong(ValueError):
@@ -175,18 +175,17 @@ class _Reading:
     def _alternatives(self, index: int) -> None:
         word, text = self.words[index], self._written[index]
         self._offer(word, text, 1.0)
-        known = self._vocabulary.knows(text, self.locale)
-        if not text.isdigit():
-            self._guess(word, text, known, is_last=index == len(self._written) - 1)
+        if not text.isdigit() and not self._is_found(text):
+            self._guess(word, text, is_last=index == len(self._written) - 1)
 
-    def _guess(self, word: Word, text: str, known: bool, is_last: bool) -> None:
-        """What a word may be the beginning or a misspelling of."""
+    def _guess(self, word: Word, text: str, is_last: bool) -> None:
+        """What a word that leads nowhere may be the beginning or a misspelling of; a word of the language is neither."""
         weights = self._weights
-        doubtful = known and not self._is_found(text)
-        if known and not doubtful:
+        if self._reading == "written" and self._analysis.knows(text):
             return
         corrections = self._vocabulary.corrections(text)
-        if known and self._reading == "written" and not (corrections and corrections[0][1] < SLIP):
+        is_slip = bool(corrections) and corrections[0][1] < SLIP
+        if self._reading == "written" and self._analysis.composes(text) and not is_slip:
             return
         completions: tuple[str, ...] = ()
         if len(text) >= SHORTEST_BEGINNING and (is_last or not corrections):
@@ -194,7 +193,7 @@ class _Reading:
         if self._reading == "alike":
             corrections = corrections or self._vocabulary.corrections(text, bold=True)
             completions = completions or self._vocabulary.completions(text[: max(4, 2 * len(text) // 3)], weights.most_completions)
-        elif completions and not (corrections and corrections[0][1] < SLIP):
+        elif completions and not is_slip:
             corrections = ()  # it is being written, not misspelt
         word.corrections, word.completions = corrections, completions
         if not self._correct:

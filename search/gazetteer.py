@@ -234,8 +234,11 @@ def _label(term: Mapping[str, Any], locale: Locale) -> str:
 
 @cache
 def ambiguous() -> Mapping[Key, str]:
-    """Names that are ordinary words, too, and what each needs to be read as a place: `capital`, `preposition`, or `both`."""
-    return {phrase(row["name"]): row["needs"] for row in rows("ambiguous_places.csv")}
+    """Names that are ordinary words, too, and what each needs to be read as a place: `capital`, `preposition`, or `both`.
+
+    By their words in small letters, not folded: "koge" is to boil, "køge" only a town.
+    """
+    return {tuple(row["name"].split()): row["needs"] for row in rows("ambiguous_places.csv")}
 
 
 @cache

@@ -140,5 +140,6 @@ def _names_in(reading: Reading, known: Gazetteer) -> Iterator[tuple[int, int, Na
             key = words[first : first + length]
             if key not in known.names:
                 key = (*key[:-1], key[-1].removesuffix("s"))
-            if key in known.names and (key not in ambiguous() or reading.words[first].capital):
+            written = tuple(word.text.casefold() for word in reading.words[first : first + length])
+            if key in known.names and (written not in ambiguous() or reading.words[first].capital):
                 yield length, first, known.names[key]

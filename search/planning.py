@@ -52,6 +52,15 @@ class Frame:
         wished = self._values(part for part in self.understood if part.strength == "boost")
         return tuple(Constant(OneOf(facet_field(facet), values), WISH) for facet, values in wished.items())
 
+    def dropped(self, attempt: Attempt) -> str:
+        """The words of what was understood and is done without: they are looked for as words."""
+        return " ".join(part.text for part in self.understood if part.facet in attempt.without and not part.kept)
+
+    @property
+    def said(self) -> str:
+        """The words of what filters."""
+        return " ".join(part.text for part in self.understood if part.strength == "filter" and not part.kept)
+
     def plan(self, words: Node, attempt: Attempt) -> Plan:
         """What an engine is asked."""
         request = self.request

@@ -173,15 +173,17 @@ class _Search:
         return attempt, read, self.engine.search(self.frame.plan(read.node, attempt))
 
     def _read(self, attempt: Attempt) -> "_Read":
-        expansion = self._expansion(attempt)
+        expansion = self._expansion(f"{self.text} {self.frame.dropped(attempt)}", attempt)
+        said = self._expansion(self.frame.said, attempt)
         words = () if expansion.words is None else (expansion.words,)
-        node = query((*words, *self.frame.wishes), expansion.light, narrowed=bool(self.frame.facets))
+        light = (*expansion.light, *(() if said.words is None else (said.words,)), *said.light)
+        node = query((*words, *self.frame.wishes), light, narrowed=bool(self.frame.facets))
         return _Read(node, expansion)
 
-    def _expansion(self, attempt: Attempt) -> Expansion:
+    def _expansion(self, text: str, attempt: Attempt) -> Expansion:
         request = self.frame.request
         return expand(
-            self.text,
+            text,
             request.locale,
             request.fallback,
             self.words,

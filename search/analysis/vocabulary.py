@@ -52,13 +52,6 @@ class Vocabulary:
         self.completions("a", 1)
         self.corrections("warmth")
 
-    def knows(self, word: str, locale: Locale) -> bool:
-        """Whether a word (in lower case) is one, of the index or of the language: such a word is never corrected."""
-        if self.is_listed(word):
-            return True
-        analysis = analyser(locale, self._words)
-        return analysis.key(word) in self._terms(locale) or analysis.knows(word)
-
     def is_listed(self, word: str) -> bool:
         """Whether a word is written so in a document, or in what leads to one."""
         return word in self._counts or word in self._also

@@ -36,8 +36,8 @@ class Part:
     """A part of the words that was understood; the first five fields are those of `search.service.Understood`.
 
     `strength`: a filter narrows; a boost raises what has one of the values, and narrows nothing. `kept`: its words are in
-    the rest, too. `sure` (0 to 1) is less than 1 where words are ambiguous. `start` and `end` are where it stands in the text (NFC).
-    Parts of one facet are meant together (any of them).
+    the rest, too. `sure` (0 to 1) is less than 1 where words are ambiguous. `start` and `end`: where it stands in
+    the text (NFC). Parts of one facet are meant together (any of them).
     """
 
     id: str

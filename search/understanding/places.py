@@ -21,6 +21,12 @@ _HEADS = _MUNICIPALITY | frozenset({
     "gymnasium", "kirke", "slot", "zoo", "teater", "kulturskole", "musikskole", "katedralskole", "domkirke", "seminarium",
     "kulturhus", "kunsthal", "arkiv", "billedskole", "omegn", "egnen", "omradet", "by", "havn",
 })  # fmt: skip
+_PLACING = frozenset({"i", "til", "fra", "in", "to", "from", "at"})  # "slaget ved Dybbøl" is no place of visit
+_ON = frozenset({
+    "Bornholm", "Lolland", "Langeland", "Frederiksberg", "Nørrebro", "Vesterbro", "Østerbro", "Christianshavn", "Islands Brygge",
+    "Nordby", "Anholt",
+})  # fmt: skip
+_YEARS = (1000, 2100)
 # Years are asked for more often than postal codes of these numbers: they need their town, or a word that says so.
 _LATEST_YEAR = 2300
 _CODE_WORDS = frozenset({"postnummer", "postnr", "postkode", "dk", "postal", "code", "zip"})
@@ -31,7 +37,7 @@ def find(reading: Reading, known: Knowledge) -> Iterator[Candidate]:
     found = list(known.place_names.find(reading))
     sure = [(first, last) for first, last, place in found if not _needs(reading, first, last)]
     for first, last, place in found:
-        if _is_meant(reading, first, last, sure):
+        if _is_meant(reading, first, last, place, sure):
             yield from _place(reading, known, first, last, place)
     for first, last, place in known.genitives.find(reading):
         if not _needs(reading, first, last, genitive=True):
@@ -42,20 +48,21 @@ def find(reading: Reading, known: Knowledge) -> Iterator[Candidate]:
 
 def _needs(reading: Reading, first: int, last: int, genitive: bool = False) -> str:
     """What the name needs to be a place; "" nothing."""
-    key = tuple(word.folded for word in reading.words[first:last])
+    key = tuple(word.text.casefold() for word in reading.words[first:last])
     if genitive:
         key = (*key[:-1], key[-1].removesuffix("s"))
     return ambiguous().get(key, "")
 
 
-def _is_meant(reading: Reading, first: int, last: int, sure: list[tuple[int, int]]) -> bool:
+def _is_meant(reading: Reading, first: int, last: int, place: NamedPlace, sure: list[tuple[int, int]]) -> bool:
     needs = _needs(reading, first, last)
     if not needs or (reading.at(last) in _HEADS and reading.joined(last - 1)):
         return True
     capital = reading.words[first].capital
     if first == 0 and last == len(reading.words):
         return needs == "capital" or (needs == "preposition" and capital)
-    placed = _near_words(reading, first) > 0 or _preposition(reading, first) != ""
+    preposition = _preposition(reading, first)
+    placed = _near_words(reading, first) > 0 or preposition in _PLACING or (preposition == "pa" and _has_shores(place))
     placed = placed or any(_beside(reading, first, last, other) for other in sure)
     if needs == "both":
         return placed and capital
@@ -93,10 +100,25 @@ def _place(reading: Reading, known: Knowledge, first: int, last: int, place: Nam
         yield _near(known, first - near, last, place.label, place.point)
         return
     # What is about a place or comes from it need not be in it.
-    strength: Strength = "boost" if preposition in ABOUT | FROM else "filter"
+    about = (
+        preposition in ABOUT | FROM
+        or (preposition == "pa" and not _has_shores(place))
+        or _beside_a_year(reading, first, last)
+    )
+    strength: Strength = "boost" if about else "filter"
     cut = first - near if near else first - 1 if preposition in IN | TOWARDS else first
     yield Candidate(first, last, place.facet, place.codes, place.label, strength,
                     sure=0.9 if _needs(reading, first, last) else 1.0, keep=strength == "boost", cut=cut)  # fmt: skip
+
+
+def _has_shores(place: NamedPlace) -> bool:
+    """Whether one is "på" the place, as on islands and in parts of Copenhagen. "Stormen på København" is no place of visit."""
+    return place.kind in {"area", "landsdel", "region"} or place.label.endswith("ø") or place.label in _ON
+
+
+def _beside_a_year(reading: Reading, first: int, last: int) -> bool:
+    """Whether a year is next to the name: "Fredericia 1849" is a battle."""
+    return any(_YEARS[0] <= (word.number or 0) < _YEARS[1] for word in reading.words[max(first - 1, 0) : last + 1])
 
 
 def _owned(reading: Reading, first: int, last: int, place: NamedPlace) -> Iterator[Candidate]:

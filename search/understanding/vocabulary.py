@@ -26,14 +26,15 @@ def find(reading: Reading, known: Knowledge, today: date) -> Iterator[Candidate]
         if meaning.needs_preposition:
             yield from _month(reading, first, last, meaning, today)
         elif _is_meant(reading, first, last, meaning):
+            weak = _describes(reading, first, last)
             yield Candidate(
                 first,
                 last,
                 meaning.facet,
                 meaning.values,
                 meaning.label,
-                meaning.strength,
-                keep=meaning.keep,
+                "boost" if weak else meaning.strength,
+                keep=meaning.keep or weak,
                 cut=_cut(reading, first, meaning),
                 aside=meaning.facet in ASIDE,
             )
@@ -63,6 +64,16 @@ def _is_subject(reading: Reading, index: int) -> bool:
         return reading.at(index - 1) != "in"
     following = reading.words[index + 1]
     return following.folded in FOLLOWING | _CLASS_WORDS or (following.number or LAST_CLASS + 1) <= LAST_CLASS
+
+
+def _describes(reading: Reading, first: int, last: int) -> bool:
+    """Whether "online" says what something else is: "online liv" is a topic, "online" alone a place of visit."""
+    return (
+        last == first + 1
+        and reading.at(first) == "online"
+        and not reading.ends(first)
+        and reading.at(last) not in FOLLOWING
+    )
 
 
 def _cut(reading: Reading, first: int, meaning: Meaning) -> int:
