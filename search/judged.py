@@ -37,6 +37,10 @@ _LEVELS = {
 }  # fmt: skip
 
 
+class JudgedSetError(ValueError):
+    """A file that is no judged set: which file, which line, what is wrong."""
+
+
 @dataclass(frozen=True)
 class Query:
     """A judged query: `grades` has the corpus ids that are relevant, from 1 (somewhat) to 3 (just what is meant)."""
@@ -48,13 +52,14 @@ class Query:
 
 
 def read_queries(path: Path) -> tuple[Query, ...]:
-    """The queries of a file."""
-    return tuple(Query(row["id"], row["kind"], row["query"], row["grades"]) for row in _lines(path))
+    """The queries of a file. Raises JudgedSetError."""
+    rows = _lines(path, ("id", "query", "grades"))
+    return tuple(Query(str(row["id"]), str(row.get("kind", "")), row["query"], row["grades"]) for row in rows)
 
 
 def read_corpus(path: Path) -> list[Mapping[str, Any]]:
-    """The offers of a file."""
-    return list(_lines(path))
+    """The offers of a file. Raises JudgedSetError."""
+    return _lines(path, ("id", "title"))
 
 
 def index_documents(corpus: Iterable[Mapping[str, Any]], terms: TermIndex, words: Words) -> Iterator[IndexDocument]:
@@ -78,11 +83,24 @@ def institution_id(name: str) -> UUID:
     return uuid5(NAMESPACE, f"institution:{name}")
 
 
-def _lines(path: Path) -> Iterator[Any]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
+def _lines(path: Path, needed: tuple[str, ...]) -> list[Mapping[str, Any]]:
+    """The objects of a file of JSON lines, each of which has what is needed; at least one."""
+    rows: list[Mapping[str, Any]] = []
+    try:
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
             if line.strip():
-                yield json.loads(line)
+                row = json.loads(line)
+                missing = [name for name in needed if name not in row] if isinstance(row, dict) else list(needed)
+                if missing:
+                    raise JudgedSetError(f"{path}, line {number}: “{missing[0]}” is missing.")
+                rows.append(row)
+    except (OSError, ValueError) as error:
+        if isinstance(error, JudgedSetError):
+            raise
+        raise JudgedSetError(f"{path} cannot be read as lines of JSON in UTF-8: {error}") from error
+    if not rows:
+        raise JudgedSetError(f"{path} has no lines.")
+    return rows
 
 
 def _document(row: Mapping[str, Any], terms: TermIndex, words: Words) -> IndexDocument:
