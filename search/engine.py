@@ -111,8 +111,11 @@ class Engine(Protocol):
     def writer(self) -> Writer:
         """A writer on the live index. Raises EngineUnavailable."""
 
-    def beside(self) -> Beside:
-        """A writer on a new index beside the live one, which goes on answering and being written."""
+    def beside(self, since: int) -> Beside:
+        """A writer on a new index beside the live one, which goes on answering and being written.
+
+        `since` is the catalogue's sequence before the first of its documents was read.
+        """
 
     def rebuild(self, documents: Iterable[IndexDocument], position: Position) -> None:
         """Build a new index beside the live one and switch to it at once."""

@@ -79,13 +79,13 @@ class EmbeddedEngine:
             directory = self._live()
         return DirectoryWriter(directory)
 
-    def beside(self) -> Beside:
-        """A writer on a new index, which becomes the live one when it is told to."""
+    def beside(self, since: int) -> Beside:
+        """A writer on a new index, which becomes the live one when it is told to. `since` is told by its position alone here."""
         return Beside(self._folder, switched=self._forget)
 
     def rebuild(self, documents: Iterable[IndexDocument], position: Position) -> None:
         """Build a new index beside the live one and switch to it at once."""
-        beside = self.beside()
+        beside = self.beside(position.sequence)
         try:
             for document in documents:
                 beside.add(document)
