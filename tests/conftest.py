@@ -39,6 +39,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _own_files(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"  # the fixture tells the storage, too, and puts it back
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "cms.editorial",
     "cms.demo",
     "cms.api",
+    "search",
     "cms.catalogue",
     "cms.pages",
     "cms.media",

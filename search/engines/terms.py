@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cms.catalogue.facets import FACETS
+from search.facet_values import facets_among
 from search.fields import STARTS, TEXT_FIELDS
 
 LONGEST = 200  # characters of a term: Elasticsearch cuts at 255, and nobody asks for a longer one
@@ -31,8 +31,8 @@ def padded(texts: Mapping[str, tuple[str, ...]], starts: tuple[str, ...] = ()) -
 
 
 def facet_names() -> tuple[str, ...]:
-    """The declared facets, and the kind."""
-    return tuple(sorted({"kind", *(facet.name for facets in FACETS.values() for facet in facets)}))
+    """All declared facets."""
+    return tuple(sorted(facets_among(())))
 
 
 def _encodes(text: str) -> bool:

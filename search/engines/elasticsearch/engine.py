@@ -10,13 +10,13 @@ from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.dsl import MultiSearch, Q, Search
 
 from cms.catalogue.enums import Kind
-from search.engine import EngineUnavailable, Found, Hit, IndexDocument, Position
+from search.engine import EngineUnavailable, Found, Held, Hit, IndexDocument, Position
 from search.engines import sphere
 from search.engines.elasticsearch import compiling, mapping
 from search.engines.elasticsearch.faults import Breaker, told
 from search.engines.elasticsearch.writing import Beside, IndexWriter
 from search.engines.ordering import most_first
-from search.fields import KEY, KIND, PUBLIC_ID, WORDS
+from search.fields import KEY, KIND, SERVES, WORDS
 from search.query import Plan
 
 WRITE_SECONDS = 60.0
@@ -68,11 +68,33 @@ class ElasticsearchEngine:
 
     def words(self) -> Mapping[str, int]:
         """The surface forms in the live index and in how many documents each is."""
-        return self._values(WORDS)
+        words: dict[str, int] = {}
+        after: dict[str, Any] = {}
+        with told():
+            while True:
+                search = self._entries()[:0]
+                sources = [{"value": {"terms": {"field": WORDS}}}]
+                search.aggs.bucket("words", "composite", sources=sources, size=PAGE, **after)
+                page = search.execute().to_dict()["aggregations"]["words"]
+                words |= {bucket["key"]["value"]: bucket["doc_count"] for bucket in page["buckets"]}
+                if "after_key" not in page:
+                    return words
+                after = {"after": page["after_key"]}
 
-    def documents(self) -> Mapping[str, int]:
-        """Every entry's public id in the live index, and how many documents it has there."""
-        return self._values(PUBLIC_ID)
+    def documents(self) -> Mapping[str, Held]:
+        """Every document in the live index by its key."""
+        documents: dict[str, Held] = {}
+        last: list[str] = []
+        with told():
+            while True:
+                search = self._entries().sort(KEY).source([*mapping.HELD])[:PAGE]
+                page = (search.extra(search_after=last) if last else search).execute().to_dict()["hits"]["hits"]
+                for row in page:
+                    source = row["_source"]
+                    documents[source[KEY]] = Held(source[mapping.MODIFIED], frozenset(source[SERVES]))
+                if not page:
+                    return documents
+                last = page[-1]["sort"]
 
     def writer(self) -> IndexWriter:
         """A writer on the live index. Raises EngineUnavailable."""
@@ -134,22 +156,8 @@ class ElasticsearchEngine:
             if not told_["aliases"] and age > ABANDONED_SECONDS:
                 client.indices.delete(index=name, ignore_unavailable=True)
 
-    def _values(self, field: str) -> Mapping[str, int]:
-        """Every value of a field and in how many entries' documents it is."""
-        values: dict[str, int] = {}
-        after: dict[str, Any] = {}
-        with told():
-            while True:
-                search: Search[Any] = Search(using=self._writing(), index=self._alias).query(
-                    Q("bool", filter=[compiling.entries()])
-                )[:0]
-                sources = [{"value": {"terms": {"field": field}}}]
-                search.aggs.bucket("values", "composite", sources=sources, size=PAGE, **after)
-                page = search.execute().to_dict()["aggregations"]["values"]
-                values |= {bucket["key"]["value"]: bucket["doc_count"] for bucket in page["buckets"]}
-                if "after_key" not in page:
-                    return values
-                after = {"after": page["after_key"]}
+    def _entries(self) -> Search[Any]:
+        return Search(using=self._writing(), index=self._alias).query(Q("bool", filter=[compiling.entries()]))
 
 
 def _position_search() -> Search[Any]:

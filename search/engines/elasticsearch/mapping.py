@@ -23,6 +23,7 @@ POSITION = "position"  # the field of the one document that holds the position, 
 
 KEYWORDS = (KEY, PUBLIC_ID, KIND, SERVES, LOCALE, WORDS, SORT_TITLE, *(facet_field(name) for name in facet_names()))
 SHOWN = (KEY, KIND, TITLE, POINTS)  # what a hit tells
+HELD = (KEY, MODIFIED, SERVES)  # what a check compares
 
 SETTINGS: dict[str, Any] = {
     "number_of_shards": 1,  # more would each weigh terms by their own documents
@@ -45,7 +46,11 @@ def mapping() -> dict[str, Any]:
         MODIFIED: {"type": "long"},
         POSITION: {"type": "object", "enabled": False},
     }
-    return {"dynamic": False, "_source": {"includes": [*SHOWN, POSITION, f"{POSITION}.*"]}, "properties": properties}
+    return {
+        "dynamic": False,
+        "_source": {"includes": [*SHOWN, *HELD, POSITION, f"{POSITION}.*"]},
+        "properties": properties,
+    }
 
 
 @cache

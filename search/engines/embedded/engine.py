@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cms.catalogue.enums import Kind
-from search.engine import EngineUnavailable, Found, Hit, IndexDocument, Position
+from search.engine import EngineUnavailable, Found, Held, Hit, IndexDocument, Position
 from search.engines import sphere
 from search.engines.embedded import compiling, counting, ranking, schema
 from search.engines.embedded.faults import told
@@ -14,7 +14,7 @@ from search.engines.embedded.folder import Folder
 from search.engines.embedded.view import Opened, View, within
 from search.engines.embedded.writing import Beside, DirectoryWriter
 from search.engines.ordering import most_first
-from search.fields import PUBLIC_ID, WORDS
+from search.fields import WORDS
 from search.query import Plan
 
 State = tuple[Path, int, int]  # directory, and of its meta.json the file and when it was written
@@ -66,11 +66,13 @@ class EmbeddedEngine:
             everything = compiling.all_of(compiling.scope(()))
             return dict(self._current().searcher.terms_with_prefix(WORDS, "", everything))
 
-    def documents(self) -> Mapping[str, int]:
-        """Every entry's public id in the live index, and how many documents it has there."""
+    def documents(self) -> Mapping[str, Held]:
+        """Every document in the live index by its key."""
         with told():
-            everything = compiling.all_of(compiling.scope(()))
-            return dict(self._current().searcher.terms_with_prefix(PUBLIC_ID, "", everything))
+            view = self._current()
+            hits = view.searcher.search(compiling.all_of(compiling.scope(())), limit=view.searcher.num_docs).hits
+            rows = view.shown(address for _score, address in hits)
+        return {row[0]: Held(row[4], frozenset(row[5])) for row in rows}
 
     def writer(self) -> DirectoryWriter:
         """A writer on the live index. Raises EngineUnavailable."""
@@ -137,7 +139,7 @@ def _state(directory: Path) -> State:
 
 
 def _hit(row: list[Any], score: float, plan: Plan) -> Hit:
-    key, kind, title, points, _prior = row
+    key, kind, title, points, _modified, _serves = row
     near = plan.near
     distance = sphere.nearest_m((near.latitude, near.longitude), points) if near is not None else None
     return Hit(key, Kind(kind), title, score, distance)

@@ -89,7 +89,7 @@ def written(document: IndexDocument) -> tantivy.Document:
     row.add_text(RANK, f"{priors.HIGHEST - prior:08.4f}{document.key}")
     row.add_text(SORT_TITLE, document.sort_title.hex())
     row.add_integer(MODIFIED, document.modified)
-    shown = [document.key, document.kind, document.title, document.points, prior]
+    shown = [document.key, document.kind, document.title, document.points, document.modified, document.serves]
     row.add_text(SHOWN, json.dumps(shown))
     return row
 
