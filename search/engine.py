@@ -27,7 +27,8 @@ class IndexDocument:
     """What an engine holds of an entry. All of it is made by `search.documents`; engines only write it down.
 
     `texts` maps a field of `search.fields.TEXT_FIELDS` to its terms in order, analysed. `facets` maps a facet's name to its
-    values. `points` are (latitude, longitude). `sort_title` sorts by its bytes in the Danish alphabet. `modified` is in seconds since 1970 (UTC).
+    values. `points` are (latitude, longitude). `sort_title` sorts by its bytes in the Danish alphabet.
+    `modified` is in seconds since 1970 (UTC).
     """
 
     key: str
@@ -76,6 +77,19 @@ class Writer(Protocol):
     def commit(self, position: Position) -> None:
         """Make it visible and lasting, at once."""
 
+    def close(self) -> None:
+        """Let go of it; what was not committed is forgotten. Always call it in the end."""
+
+
+class Beside(Writer, Protocol):
+    """Writes a new index that nobody sees, until it is switched to."""
+
+    def add(self, document: IndexDocument) -> None:
+        """Add a document of an entry that has none here yet: quicker than `replace`."""
+
+    def switch(self) -> None:
+        """Make what was committed the live index, at once; and close."""
+
 
 class Engine(Protocol):
     """An index with its search. One object a process; safe for threads; opens lazily, so that it may be made before a fork."""
@@ -91,8 +105,17 @@ class Engine(Protocol):
     def words(self) -> Mapping[str, int]:
         """The surface forms in the live index and in how many documents each is. Slow; ask it when the position changed."""
 
+    def documents(self) -> Mapping[str, int]:
+        """Every entry's public id in the live index and how many documents it has there. Slow; for checks."""
+
     def writer(self) -> Writer:
         """A writer on the live index. Raises EngineUnavailable."""
+
+    def beside(self, since: int) -> Beside:
+        """A writer on a new index beside the live one, which goes on answering and being written.
+
+        `since` is the catalogue's sequence before the first of its documents was read.
+        """
 
     def rebuild(self, documents: Iterable[IndexDocument], position: Position) -> None:
         """Build a new index beside the live one and switch to it at once."""

@@ -80,7 +80,9 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """What was found, and how. `facets`: facet → value → count, most first. `relaxed`: the steps taken because nothing was found."""
+    """What was found, and how. `facets`: facet → value → count, most first. `relaxed`: the steps taken because
+    nothing was found.
+    """
 
     engine: str
     position: Position

@@ -4,7 +4,6 @@ A file is read and checked whole before a row of it is written; rows are written
 long one keeps editors waiting.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,24 +15,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models, transaction
 
+from snippets.seed_files import Loaded, SeedError, read_table
 from snippets.term import Term
 from snippets.vocabularies import Vocabulary
 
 ROWS_A_TRANSACTION = 20
-
-
-class SeedError(Exception):
-    """A file that cannot be loaded: which file, which line, which column, and what to do."""
-
-
-@dataclass
-class Loaded:
-    """What loading a vocabulary did, in numbers of terms."""
-
-    created: int = 0
-    updated: int = 0
-    retired: int = 0
-    unchanged: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,20 +103,9 @@ def _save(terms: Sequence[Term]) -> None:
 
 
 def _read(vocabulary: Vocabulary, path: Path) -> list[Seed]:
-    try:
-        with path.open(
-            encoding="utf-8-sig", newline=""
-        ) as file:  # a spreadsheet's CSV begins with a mark of its encoding
-            reader = csv.DictReader(file, strict=True)
-            columns = _columns(vocabulary.model, reader.fieldnames or [], path)
-            rows = [(reader.line_num, row) for row in reader]
-    except FileNotFoundError:
-        raise SeedError(f"{path} is missing. Put the file there, or name another folder with --data.") from None
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise SeedError(f"{path} cannot be read as CSV in UTF-8: {error}. Save it so and try again.") from None
-    if not rows:
-        raise SeedError(f"{path} has no rows. To retire every term, do it in the admin; else put the rows back.")
-    seeds = [_seed(columns, row, path, line) for line, row in rows]
+    table = read_table(path)
+    columns = _columns(vocabulary.model, table.header, path)
+    seeds = [_seed(columns, row, path, line) for line, row in table.rows]
     _check_codes(seeds, vocabulary.model, path)
     return seeds
 
@@ -151,11 +126,7 @@ def _columns(model: type[Term], header: Sequence[str], path: Path) -> Columns:
     return {name: fields[name] for name in header}
 
 
-def _seed(columns: Columns, row: Mapping[str | None, Any], path: Path, line: int) -> Seed:
-    if None in row or None in row.values():
-        raise SeedError(
-            f"{path}, line {line}: it has {'more' if None in row else 'fewer'} cells than the header. Mend it."
-        )
+def _seed(columns: Columns, row: Mapping[str, str], path: Path, line: int) -> Seed:
     values: dict[str, Any] = {}
     own: dict[str, str] = {}
     for name, field in columns.items():

@@ -19,6 +19,15 @@ class Subject(Term):
     broader = models.ForeignKey(
         "self", verbose_name=_("wider subject"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    field = models.ForeignKey(
+        "snippets.Field",
+        verbose_name=_("field"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The field of offers in this subject, wherever they are given. Leave it empty if it may be any."),
+    )
 
     class Meta(Term.Meta):
         verbose_name = _("subject")

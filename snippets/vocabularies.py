@@ -31,6 +31,7 @@ class Vocabulary:
 
 
 _MODELS: dict[str, Any] = {
+    "fields": models.Field,
     "levels": models.ClassLevel,
     "subjects": models.Subject,
     "frameworks": models.CurriculumFramework,
@@ -40,7 +41,6 @@ _MODELS: dict[str, Any] = {
     "landsdele": models.Landsdel,
     "municipalities": models.Municipality,
     "topics": models.Topic,
-    "fields": models.Field,
     "suitabilities": models.Suitability,
     "offer-kinds": models.OfferKind,
     "institution-kinds": models.InstitutionKind,

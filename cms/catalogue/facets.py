@@ -1,9 +1,13 @@
-"""The facets, declared once: what the projection stores, what the API filters by, and what its description says."""
+"""The facets, declared once: what the projection stores, what engines index and count, what the API filters by and says.
+
+A facet of the same name has the same vocabulary in every kind that has it, so that several kinds can be asked at once.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from cms.catalogue.bands import duration_bands, months_of, price_bands
 from cms.catalogue.documents.base import Document, Term
 from cms.catalogue.documents.event import EventDocument
 from cms.catalogue.documents.institution import InstitutionDocument
@@ -13,6 +17,7 @@ from cms.catalogue.enums import Kind
 from cms.catalogue.sessions import days_of, last_day_of
 
 Values = Callable[[Any], Iterable[str]]
+EVERY = "*"  # stored where every value of the vocabulary holds
 
 
 @dataclass(frozen=True)
@@ -21,8 +26,8 @@ class Facet:
 
     `vocabulary` names where its values come from; None: `allowed` lists them, or they are of the form `pattern`, or (with
     none of these) they are entries' ids.
-    `stored` gives a document's values; a derived facet has none and is resolved at read to another (`region`: which
-    municipalities are in it depends on the date).
+    `stored` gives a document's values, EVERY for all; a derived facet has none and is resolved at read to another
+    (`region`: which municipalities are in it depends on the date; `stage`: which levels).
     """
 
     name: str
@@ -47,7 +52,12 @@ def _term(field: str) -> Values:
 
 
 def _offer_municipalities(offer: OfferDocument) -> list[str]:
-    return _codes([offer.municipality])
+    """Where it happens: what travels to a municipality is there too."""
+    return _codes([offer.municipality, *offer.service_area.municipalities])
+
+
+def _profile_municipalities(profile: ProfileDocument) -> list[str]:
+    return [EVERY] if profile.travels_everywhere else _codes(profile.travel_municipalities)
 
 
 def _institution_municipalities(institution: InstitutionDocument) -> list[str]:
@@ -105,6 +115,10 @@ _REGION = Facet(
 _LANDSDEL = Facet(
     "landsdel", "Landsdel (NUTS 3) of the municipality.", vocabulary="landsdele", derived_from="municipality"
 )
+_STAGE = Facet(
+    "stage", "Stage or sector of education that the level belongs to.", vocabulary="stages", derived_from="level"
+)
+_FIELD = Facet("field", "Field: culture, nature, art.", _terms("fields"), "fields")
 _LEVEL = Facet("level", "Class level or institution of the pupils.", _terms("levels"), "levels")
 _SUBJECT = Facet("subject", "Subject, or a wider one that includes it.", _terms("subjects"), "subjects")
 _TOPIC = Facet("topic", "Topic.", _terms("topics"), "topics")
@@ -116,22 +130,27 @@ _KNOWLEDGE_AREA = Facet("knowledge_area", "Field of knowledge.", _terms("knowled
 _METHOD = Facet("method", "Method.", _terms("methods"), "methods")
 _AUDIENCE = Facet("audience", "Whom it is for.", _terms("audiences"), "audiences")
 _OWNER = Facet("institution", "Id of the institution that it lies under.", _owner)
-_FREE = Facet("free", "Whether it is free for everybody.", _flag("is_free"), allowed=("true", "false"))
+_FREE = Facet("free", "Whether it is free for everybody.", _flag("is_free"), "yes-no")
 _FACILITY = Facet("facility", "Facility or accessibility.", _terms("facilities"), "facilities")
+
+KIND = Facet("kind", "What it is.", vocabulary="kinds")  # of every entry; lists of one kind have no need of it
 
 FACETS: dict[Kind, tuple[Facet, ...]] = {
     Kind.INSTITUTION: (
         Facet("institution_kind", "Kind of place.", _term("institution_kind"), "institution-kinds"),
+        _FIELD,
         Facet("municipality", "Municipality of the seat or of a place.", _institution_municipalities, "municipalities"),
         _REGION,
         _LANDSDEL,
         Facet("serves", "Municipality served besides the seat's.", _terms("further_municipalities"), "municipalities"),
-        Facet("partnership", "Model of partnership.", _models, "partnership-models"),
+        Facet("partnership", "Model of partnership of the institution.", _models, "partnership-models"),
         _FACILITY,
     ),
     Kind.OFFER: (
         Facet("offer_kind", "Kind of offer.", _term("offer_kind"), "offer-kinds"),
+        _FIELD,
         _LEVEL,
+        _STAGE,
         _SUBJECT,
         _TOPIC,
         Facet("suitability", "Whom it suits in particular.", _terms("suitabilities"), "suitabilities"),
@@ -140,13 +159,22 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet("teaching_form", "How it is taught.", _terms("teaching_forms"), "teaching-forms"),
         Facet("teaching_language", "Language of teaching.", _terms("teaching_languages"), "teaching-languages"),
         Facet("visit_place", "Where it happens.", lambda offer: offer.visit_places, "visit-places"),
-        Facet("municipality", "Municipality that it happens in.", _offer_municipalities, "municipalities"),
+        Facet("municipality", "Municipality that it happens in, or that they travel to.",
+              _offer_municipalities, "municipalities"),
         _REGION,
         _LANDSDEL,
         Facet("serves", "Municipality that they travel to.",
               lambda offer: _codes(offer.service_area.municipalities), "municipalities"),
         Facet("institution", "Id of the institution that gives it, alone or with others.", _givers),
+        Facet("partnership", "Model of partnership of the institution.",
+              lambda offer: offer.partnership_models, "partnership-models"),
         _FREE,
+        Facet("price_band", "What a class pays; a price per pupil is reckoned for 25. An offer has every band in which "
+              "somebody pays.", lambda offer: price_bands(offer.prices), "price-bands"),
+        Facet("duration", "How long a visit takes; every band that it may take.",
+              lambda offer: duration_bands(offer.duration), "duration-bands"),
+        Facet("season", "Month that it is given in, or a season with its three months; what is given all year is in each.",
+              lambda offer: months_of(offer.season), "seasons"),
         Facet("week", "ISO week that it is given in, for offers that name weeks.", _weeks,
               allowed=tuple(str(week) for week in range(1, 54))),
         Facet("marked_day", "Day or week that it is made for.",
@@ -156,8 +184,9 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         _FACILITY,
     ),
     Kind.GUIDE: (
-        Facet("end_user", "Whom it is made for.", _choice("end_user"), allowed=("teacher", "pupil")),
+        Facet("end_user", "Whom it is made for.", _choice("end_user"), "end-users"),
         _LEVEL,
+        _STAGE,
         _SUBJECT,
         _TOPIC,
         _COMPETENCE_AREA,
@@ -171,15 +200,19 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet("competence", "Competence.", _terms("competences"), "competences"),
         Facet("language", "Language that the person works in.", _terms("languages"), "teaching-languages"),
         Facet("consultant_corps", "Whether in the corps of consultants.",
-              _flag("consultant_corps"), allowed=("true", "false")),
-        Facet("gives_talks", "Whether to be booked for talks.", _flag("gives_talks"), allowed=("true", "false")),
+              _flag("consultant_corps"), "yes-no"),
+        Facet("gives_talks", "Whether to be booked for talks.", _flag("gives_talks"), "yes-no"),
         Facet("workplace", "Id of an institution where the person works, or under which the profile lies.", _workplaces),
+        Facet("municipality", "Municipality that the person travels to, by name or because to the whole country.",
+              _profile_municipalities, "municipalities"),
+        _REGION,
+        _LANDSDEL,
         Facet("travels_to", "Municipality named as travelled to.", _terms("travel_municipalities"), "municipalities"),
         Facet("travels_everywhere", "Whether the person travels to the whole country.",
-              _flag("travels_everywhere"), allowed=("true", "false")),
+              _flag("travels_everywhere"), "yes-no"),
     ),
     Kind.ARTICLE: (
-        Facet("article_kind", "News or specialist article.", _choice("article_kind"), allowed=("news", "specialist")),
+        Facet("article_kind", "News or specialist article.", _choice("article_kind"), "article-kinds"),
         _KNOWLEDGE_AREA,
         _METHOD,
         _AUDIENCE,
@@ -195,18 +228,18 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         _OWNER,
     ),
     Kind.PROJECT: (
-        Facet("scope", "Whose project it is.", _choice("scope"), allowed=("shared", "local", "across", "external")),
-        Facet("financing", "How it is paid for.", _choice("financing"), allowed=("own", "at-cost", "grant")),
+        Facet("scope", "Whose project it is.", _choice("scope"), "project-scopes"),
+        Facet("financing", "How it is paid for.", _choice("financing"), "project-financings"),
         _KNOWLEDGE_AREA,
         _METHOD,
         Facet("partner", "Partner.", _terms("partners"), "organisations"),
         Facet("institution", "Id of an institution that tries it out.", _ids("pilot_institutions")),
     ),
     Kind.SERVICE: (_AUDIENCE, _KNOWLEDGE_AREA),
-    Kind.PAGE: (Facet("page_kind", "Text or theme.", _choice("page_kind"), allowed=("content", "theme")),),
+    Kind.PAGE: (Facet("page_kind", "Text or theme.", _choice("page_kind"), "page-kinds"),),
     Kind.EDITION: (
         Facet("edition_kind", "Annual catalogue, booklet or annual report.",
-              _choice("edition_kind"), allowed=("catalogue", "booklet", "report")),
+              _choice("edition_kind"), "edition-kinds"),
     ),
 }  # fmt: skip
 

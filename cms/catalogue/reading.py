@@ -17,6 +17,7 @@ from cms.catalogue.vocabulary_uris import term_uri
 from cms.media.models import CatalogueFile, CatalogueImage
 from cms.pages.base import CataloguePage
 from cms.pages.models import Institution
+from snippets.models import InstitutionKind, Subject
 from snippets.term import Term as TermModel
 
 PAGE = "page"
@@ -66,6 +67,16 @@ class Reading:
         """Several words, in their vocabulary's order."""
         ordered = sorted(terms, key=lambda term: (term.sort_order, term.code))
         return [word for word in map(self.term, ordered) if word is not None]
+
+    def fields(self, terms: Iterable[InstitutionKind | Subject | None]) -> list[Term]:
+        """The fields (culture, nature, art) that kinds of place and subjects belong to, each once."""
+        found = {}
+        for term in terms:
+            if term is not None:
+                self._note(term)
+                if term.field is not None:
+                    found[term.field.code] = term.field
+        return self.terms(found.values())
 
     def chosen(self, name: str, key: int | None) -> Any:
         """The snippet that a stream's chooser `name` (municipality, organisation) names; None if it went."""

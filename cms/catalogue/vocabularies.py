@@ -1,8 +1,9 @@
 """Vocabularies as stored documents: served as they are, and read by the API to check and widen filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -10,12 +11,22 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from blocks.choices import Membership, PartnershipModel, PriceUnit, Residence
+from blocks.choices import EndUser, Membership, PartnershipModel, PriceUnit, Residence
+from cms.catalogue import bands
 from cms.catalogue.documents.vocabulary import TermDocument, VocabularyDocument
 from cms.catalogue.models import Counter, StoredVocabulary
 from cms.catalogue.serialisation import canonical, digest
 from cms.catalogue.vocabulary_uris import uri
-from cms.pages.choices import BookingMethod, GroupUnit, VisitPlace, Weekday
+from cms.pages.choices import (
+    ArticleKind,
+    BookingMethod,
+    EditionKind,
+    GroupUnit,
+    ProjectFinancing,
+    ProjectScope,
+    VisitPlace,
+    Weekday,
+)
 from snippets.term import Term
 from snippets.vocabularies import VOCABULARIES
 
@@ -26,10 +37,14 @@ _COMMON_FIELDS = {
 
 
 class ClosedList(NamedTuple):
-    """A list that code depends on, served beside the vocabularies so that partners have its labels."""
+    """A list that code depends on, served beside the vocabularies so that partners have its labels.
+
+    `broader` maps a code to the wider one that includes it.
+    """
 
     label: str | Promise
     choices: type[models.TextChoices]
+    broader: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
@@ -44,6 +59,18 @@ def closed_lists() -> dict[str, ClosedList]:
         "price-units": ClosedList(_("units of price"), PriceUnit),
         "residences": ClosedList(_("residences"), Residence),
         "weekdays": ClosedList(_("weekdays"), Weekday),
+        "kinds": ClosedList(_("kinds of entry"), bands.KindName),
+        "stages": ClosedList(_("stages"), bands.Stage, bands.STAGES_OF_SECTORS),
+        "seasons": ClosedList(_("seasons and months"), bands.SeasonOfYear, bands.SEASONS_OF_MONTHS),
+        "price-bands": ClosedList(_("prices for a class"), bands.PriceBand),
+        "duration-bands": ClosedList(_("durations"), bands.DurationBand),
+        "yes-no": ClosedList(_("yes or no"), bands.YesNo),
+        "end-users": ClosedList(_("readers of materials"), EndUser),
+        "article-kinds": ClosedList(_("kinds of article"), ArticleKind),
+        "project-scopes": ClosedList(_("scopes of projects"), ProjectScope),
+        "project-financings": ClosedList(_("financings of projects"), ProjectFinancing),
+        "page-kinds": ClosedList(_("kinds of page"), bands.PageKind),
+        "edition-kinds": ClosedList(_("kinds of edition"), EditionKind),
     }
 
 
@@ -144,7 +171,7 @@ def _of_choices(name: str) -> VocabularyDocument:
                 uri=uri(name, code),
                 label_da=danish[code],
                 label_en=english[code],
-                broader=None,
+                broader=closed.broader.get(code),
                 retired_on=None,
                 replaced_by=None,
                 properties={},

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "cms.catalogue",
     "cms.pages",
     "cms.media",
+    "cms.statistics",
     "blocks",
     "snippets",
     "ninja",

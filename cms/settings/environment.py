@@ -35,9 +35,35 @@ class Environment(BaseSettings):
     shared_cache_seconds: int = Field(
         30, ge=0, le=86400, description="s-maxage of the API: how long a CDN may show what was withdrawn."
     )
+    search_log_rare_below: int = Field(
+        3, ge=2, description="Words that were searched fewer times than this on a day are dropped the day after."
+    )
+    search_log_keep_days: int = Field(730, ge=1, description="How many days the daily sums of searches are kept.")
+    search_log_most_a_day: int = Field(
+        100_000, ge=0, description="How many searches of a day are noted at most; 0: none."
+    )
     database_connection_seconds: int = Field(600, ge=0, description="How long a database connection is kept open.")
     database_prepares: bool = Field(
         True, description="Prepare the hot statements on PostgreSQL; off behind a pooler that cannot."
+    )
+
+    search_engine: Literal["embedded", "elasticsearch"] = Field(
+        "embedded", description="Which engine answers searches; with elasticsearch the embedded one is the fallback."
+    )
+    search_index_dir: Path | None = Field(
+        None,
+        description="Where the embedded index lives, on a disk that web servers and worker share; empty: STATE_DIR/search.",
+    )
+    elasticsearch_url: str = Field(
+        "", description="Elasticsearch 8.18 or later of 8, such as https://user:password@search.example.dk:9200."
+    )
+    elasticsearch_index: str = Field(
+        "katalog",
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,60}$",
+        description="The alias that is searched; its indices begin with it.",
+    )
+    elasticsearch_timeout_seconds: float = Field(
+        2.0, gt=0, le=60, description="How long a search waits for Elasticsearch before the embedded engine answers."
     )
 
     @field_validator("public_base_url")

@@ -1,1 +1,1 @@
-"""The engines: each compiles the algebra of `search.query` and holds an index that remembers how far it got."""
+"""The two engines: `embedded` (tantivy, on disk) and `elasticsearch`. What they share stands beside them."""

@@ -60,6 +60,7 @@ EDITORS = {
     **_alike("role", "GuideFile", values=FileRole.values),
     **_alike("visit_places", "OfferCard", "OfferDocument", values=choices.VisitPlace.values),
     **_alike("model", "Partnership", values=PartnershipModel.values),
+    **_alike("partnership_models", "OfferDocument", values=PartnershipModel.values),
     **_alike("services", "Partnership", values=ServiceUsed.values),
     **_alike("membership", "PriceLine", values=Membership.values),
     **_alike("per", "PriceLine", values=PriceUnit.values),

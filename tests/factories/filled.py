@@ -25,6 +25,7 @@ from blocks.streams import BodyStream
 from cms.media.models import CatalogueFile, CatalogueImage
 from cms.pages.choices import ChoicesField
 from cms.pages.models import Event, Institution, Offer, Profile
+from snippets.models import Field, InstitutionKind, Subject
 from snippets.term import Term
 from tests.factories import media, pages, snippets
 
@@ -39,7 +40,10 @@ PRESCRIBED: dict[str, Any] = {
 }  # fmt: skip
 
 # What an institution passes on to its offers.
-INHERITED = {"notice": "Lukket i uge 7.", "notice_until": DAY, "accessibility_note": "Ring på ved døren."}
+INHERITED = {
+    "notice": "Lukket i uge 7.", "notice_until": DAY, "accessibility_note": "Ring på ved døren.",
+    "partnerships": [("partnership", {"model": "collaborator"})],
+}  # fmt: skip
 
 
 def filled(model: type[Page], parent: Page | None = None, **fields: Any) -> Any:
@@ -169,7 +173,8 @@ def _page(model: type[Page]) -> Page:
 
 def _term(model: type[Term]) -> Term:
     factory = getattr(snippets, f"{model.__name__}Factory")
-    return factory(code=f"{model._meta.model_name}-1")
+    given = {"field": _term(Field)} if model in {InstitutionKind, Subject} else {}
+    return factory(code=f"{model._meta.model_name}-1", **given)
 
 
 def _image() -> CatalogueImage:

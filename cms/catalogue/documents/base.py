@@ -9,6 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from blocks.documents import Image, Reference
 from cms.catalogue.enums import Kind, Locale
 
+PartnershipModel = Literal[
+    "co-financed-institution",
+    "co-financed-municipality",
+    "externally-funded",
+    "operating-grant",
+    "collaborator",
+    "none",
+]
+
 
 class Model(BaseModel):
     """Base of every part of a document: no unknown field, no change after it is made."""
@@ -178,5 +187,5 @@ class Card(Identified):
 __all__ = [
     "Address", "Attachment",
     "Booking", "Card", "Contact", "Document", "ExternalId", "Funder", "Giver", "Identified", "Image", "Material",
-    "Model", "Notice", "Position", "PriceLine", "Reference", "Term", "Transport",
+    "Model", "Notice", "PartnershipModel", "Position", "PriceLine", "Reference", "Term", "Transport",
 ]  # fmt: skip

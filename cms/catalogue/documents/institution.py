@@ -15,6 +15,7 @@ from cms.catalogue.documents.base import (
     ExternalId,
     Model,
     Notice,
+    PartnershipModel,
     Position,
     PriceLine,
     Reference,
@@ -56,14 +57,7 @@ class Department(Model):
 class Partnership(Model):
     """An agreement with Skoletjenesten."""
 
-    model: Literal[
-        "co-financed-institution",
-        "co-financed-municipality",
-        "externally-funded",
-        "operating-grant",
-        "collaborator",
-        "none",
-    ] = Field(description="Model of the partnership (vocabulary partnership-models).")
+    model: PartnershipModel = Field(description="Model of the partnership (vocabulary partnership-models).")
     valid_from: date | None = Field(description="First day; null if not stated.")
     valid_to: date | None = Field(description="Last day; null if open.")
     laboratory: bool = Field(description="Whether it is a laboratory partner.")
@@ -89,6 +83,7 @@ class InstitutionDocument(Document):
 
     kind: Literal["institution"] = Field("institution", description="What it is.")  # type: ignore[assignment]
     institution_kind: Term | None = Field(description="Kind of place (vocabulary institution-kinds).")
+    fields: list[Term] = Field(description="Fields that its kind belongs to (vocabulary fields).")
     card_text: str = Field(description="At most 160 characters.")
     body: list[BodyBlock] = Field(description="Text in blocks.")
     image: Image | None = Field(description="Picture; null if none may be shown.")

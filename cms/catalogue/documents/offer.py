@@ -17,6 +17,7 @@ from cms.catalogue.documents.base import (
     Material,
     Model,
     Notice,
+    PartnershipModel,
     Position,
     PriceLine,
     Reference,
@@ -121,12 +122,18 @@ class OfferDocument(Document):
     body: list[BodyBlock] = Field(description="Text in blocks.")
     image: Image | None = Field(description="Picture; null if none may be shown.")
     institution: Giver = Field(description="The institution that gives it.")
+    partnership_models: list[PartnershipModel] = Field(
+        description="Models of the institution's agreements with Skoletjenesten (vocabulary partnership-models)."
+    )
     co_organisers: list[Reference] = Field(description="Institutions that give it together with this one.")
     teaching_forms: list[Term] = Field(description="How it is taught (vocabulary teaching-forms).")
     teaching_languages: list[Term] = Field(description="Languages it can be taught in (vocabulary teaching-languages).")
     levels: list[Term] = Field(description="Who it is for (vocabulary levels).")
     subjects: list[Term] = Field(description="Subjects (vocabulary subjects).")
     topics: list[Term] = Field(description="Topics (vocabulary topics).")
+    fields: list[Term] = Field(
+        description="Fields that its subjects and the institution's kind belong to (vocabulary fields)."
+    )
     suitabilities: list[Term] = Field(description="Whom it suits in particular (vocabulary suitabilities).")
     competence_areas: list[Term] = Field(description="Areas of a curriculum (vocabulary competence-areas).")
     curriculum_themes: list[Term] = Field(description="Themes of a curriculum (vocabulary curriculum-themes).")

@@ -24,7 +24,9 @@ PAGE_TYPES = (
         project_institution,
         INSTITUTION_LOADS,
     ),
-    PageType(Kind.OFFER, models.Offer, documents.OfferDocument, documents.OfferCard, project_offer, OFFER_LOADS),
+    PageType(
+        Kind.OFFER, models.Offer, documents.OfferDocument, documents.OfferCard, project_offer, OFFER_LOADS, version=2
+    ),
     PageType(Kind.GUIDE, models.Guide, documents.GuideDocument, documents.GuideCard, project_guide, GUIDE_LOADS),
     PageType(
         Kind.PROFILE, models.Profile, documents.ProfileDocument, documents.ProfileCard, project_profile, PROFILE_LOADS

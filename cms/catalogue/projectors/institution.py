@@ -16,7 +16,7 @@ from cms.catalogue.projectors.parts import booking, contact, external_ids, notic
 from cms.catalogue.reading import Reading
 from cms.pages.models import Institution
 
-INSTITUTION_LOADS = ("kind", "seat_municipality", "further_municipalities", "facilities")
+INSTITUTION_LOADS = ("kind__field", "seat_municipality", "further_municipalities", "facilities")
 
 
 def project_institution(page: Institution, reading: Reading) -> InstitutionDocument:
@@ -28,6 +28,7 @@ def project_institution(page: Institution, reading: Reading) -> InstitutionDocum
         title=page.title,
         url=reading.url(),
         institution_kind=reading.term(page.kind),
+        fields=reading.fields([page.kind]),
         card_text=page.card_text,
         body=body_documents(page.body, reading),
         image=reading.image(page.image_id, page.image_alt),

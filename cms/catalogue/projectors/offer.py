@@ -4,7 +4,7 @@ from typing import Any
 
 from blocks.documents import body_documents
 from blocks.raw import raw_blocks
-from cms.catalogue.documents.base import Address, Giver, Position, Transport
+from cms.catalogue.documents.base import Address, Giver, PartnershipModel, Position, Transport
 from cms.catalogue.documents.offer import (
     Duration,
     Group,
@@ -38,7 +38,7 @@ OFFER_LOADS = (
     "teaching_forms",
     "teaching_languages",
     "levels",
-    "subjects",
+    "subjects__field",
     "topics",
     "suitabilities",
     "competence_areas",
@@ -66,12 +66,14 @@ def project_offer(page: Offer, reading: Reading) -> OfferDocument:
         image=reading.image(page.image_id, page.image_alt),
         # a draft that lies nowhere yet is its own giver, so that it can be previewed
         institution=giver(reading) or Giver(id=page.translation_key, title="", url=reading.url()),
+        partnership_models=_partnership_models(institution),
         co_organisers=in_order(page.co_organisers, reading),
         teaching_forms=reading.terms(page.teaching_forms.all()),
         teaching_languages=reading.terms(page.teaching_languages.all()),
         levels=reading.terms(page.levels.all()),
         subjects=reading.terms(page.subjects.all()),
         topics=reading.terms(page.topics.all()),
+        fields=reading.fields([institution.kind if institution else None, *page.subjects.all()]),
         suitabilities=reading.terms(page.suitabilities.all()),
         competence_areas=reading.terms(page.competence_areas.all()),
         curriculum_themes=reading.terms(page.curriculum_themes.all()),
@@ -99,6 +101,12 @@ def project_offer(page: Offer, reading: Reading) -> OfferDocument:
         notice=notice(institution),
         external_ids=external_ids(page.external_ids),
     )
+
+
+def _partnership_models(institution: Institution | None) -> list[PartnershipModel]:
+    """The models of the institution's agreements, each once, in the editor's order."""
+    agreements = raw_blocks(institution.partnerships) if institution else []
+    return list(dict.fromkeys(block.value.get("model") or "none" for block in agreements))
 
 
 def _visit(page: Offer, reading: Reading) -> Visit:

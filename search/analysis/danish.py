@@ -1,0 +1,90 @@
+"""Danish: the key of a word is the stem of its lemma; its parts are those of a compound, and what it is derived from."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+from cms.catalogue.enums import Locale
+from search.analysis import dictionary
+from search.analysis.compounds import Compound, Splitter
+from search.analysis.derivation import roots
+from search.analysis.dictionary import Dictionary
+from search.analysis.stemming import stem
+from search.analysis.tokens import words as words_in
+from search.words import Words
+
+REMEMBERED = 50_000  # words whose analysis a process keeps
+_KNOWN_PART = 4  # letters of each part, for a compound that is in no dictionary to count as a known word
+
+
+class Danish:
+    """The analysis of Danish, with what editors say of words. Safe for threads; the dictionary is loaded at the first word."""
+
+    def __init__(self, words: Words) -> None:
+        self._overrides = words.overrides
+        self._never = words.never_split
+        self.key = lru_cache(REMEMBERED)(self._key)
+        self.parts_of = lru_cache(REMEMBERED)(self._parts_of)
+        self._compound = lru_cache(REMEMBERED)(self._split)
+
+    def keys(self, text: str) -> tuple[str, ...]:
+        """The key of each word of a text, in order."""
+        return tuple(map(self.key, words_in(text)))
+
+    def parts(self, text: str) -> tuple[str, ...]:
+        """The parts, roots and second keys of the words of a text, in order."""
+        return tuple(part for word in words_in(text) for part in self.parts_of(word))
+
+    def surfaces(self, text: str) -> frozenset[str]:
+        """The words of a text with a letter in them, in lower case."""
+        return frozenset(word for word in words_in(text) if not word.isdigit())
+
+    def components(self, word: str) -> tuple[str, ...]:
+        """The keys of a compound's parts, the head last; () if it is none."""
+        compound = self._compound(self._lemma(word))
+        return tuple(map(self.key, compound.parts)) if compound else ()
+
+    def knows(self, word: str) -> bool:
+        """Whether it is in the dictionary, or a compound of parts that are, none of them short."""
+        if word in self._overrides or word in self._dictionary:
+            return True
+        compound = self._compound(word)
+        return compound is not None and all(len(part) >= _KNOWN_PART for part in compound.parts)
+
+    @property
+    def _dictionary(self) -> Dictionary:
+        return dictionary.danish()
+
+    @cached_property
+    def _splitter(self) -> Splitter:
+        return Splitter(self._dictionary, self._overrides, self._never)
+
+    def _lemma(self, word: str) -> str:
+        """The lemma; of a compound that the dictionary does not have, the one that its last part's makes."""
+        lemma = self._overrides.get(word) or self._dictionary.lemma(word)
+        if lemma is not None:
+            return lemma.lower()
+        compound = self._compound(word)
+        return compound.lemma if compound else word
+
+    def _split(self, word: str) -> Compound | None:
+        return self._splitter.split(word)
+
+    def _key(self, word: str) -> str:
+        return stem(self._lemma(word), Locale.DANISH)
+
+    def _parts_of(self, word: str) -> tuple[str, ...]:
+        lemma = self._lemma(word)
+        keys = [stem(word, Locale.DANISH), *(self.key(part) for part in self._made_of(lemma))]
+        return _others(keys, self.key(word))
+
+    def _made_of(self, lemma: str) -> Iterator[str]:
+        """Parts and roots, and those of parts: "vikingeskibsmodel" has viking, skibsmodel, skib and model."""
+        yield from roots(lemma, self._dictionary)
+        compound = self._compound(lemma)
+        for part in compound.parts if compound else ():
+            yield part
+            yield from self._made_of(part)
+
+
+def _others(keys: Iterable[str], key: str) -> tuple[str, ...]:
+    return tuple(other for other in dict.fromkeys(keys) if other != key)

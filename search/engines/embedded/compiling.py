@@ -1,0 +1,87 @@
+"""The algebra as tantivy's queries."""
+
+from collections.abc import Iterable, Mapping
+
+from tantivy import Occur, Query
+
+from cms.catalogue.enums import Locale
+from search.engines.embedded.schema import SEARCHED, schema
+from search.engines.terms import clean_values, indexable
+from search.fields import LOCALE, facet_field
+from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Match, Node, OneOf, Weighted
+
+
+def compiled(node: Node) -> Query:
+    """The node's documents with its scores."""
+    match node:
+        case Match(field, term):
+            return _term(field, term)
+        case OneOf(field, values):
+            return Query.const_score_query(one_of(field, values), 0.0)
+        case Weighted(inner, factor):
+            return Query.boost_query(compiled(inner), factor)
+        case BestOf(nodes, tie):
+            return Query.disjunction_max_query([compiled(inner) for inner in nodes], tie) if nodes else nothing()
+        case AnyOf(nodes):
+            return Query.boolean_query([(Occur.Should, compiled(inner)) for inner in nodes]) if nodes else nothing()
+        case AllOf(nodes):
+            return all_of(compiled(inner) for inner in nodes) if nodes else unscored(Query.all_query())
+        case Constant(inner, score):
+            return Query.const_score_query(compiled(inner), score)
+        case Everything():
+            return Query.const_score_query(one_of(LOCALE, Locale), 1.0)  # in a conjunction `all_query` scores nothing
+
+
+def is_uniform(node: Node) -> bool:
+    """Whether it gives all its documents one score: then nothing but the prior ranks them."""
+    match node:
+        case Everything() | OneOf() | Constant():
+            return True
+        case Weighted(inner, _):
+            return is_uniform(inner)
+        case AllOf(nodes):
+            return all(is_uniform(inner) for inner in nodes)
+        case AnyOf((one,)) | BestOf((one,), _):
+            return is_uniform(one)
+        case _:
+            return False
+
+
+def one_of(field: str, values: Iterable[str]) -> Query:
+    """Documents that have one of these values; none if nothing has such a field."""
+    asked = clean_values(values)
+    if field not in SEARCHED or not asked:
+        return nothing()
+    return Query.term_set_query(schema(), field, asked)
+
+
+def scope(filters: Iterable[OneOf]) -> list[Query]:
+    """What narrows every part of an answer; never the document that holds the position."""
+    narrowed = [one_of(part.field, part.values) for part in filters]
+    return [unscored(query) for query in narrowed or [one_of(LOCALE, Locale)]]
+
+
+def facet_filters(filters: Mapping[str, frozenset[str]]) -> dict[str, Query]:
+    """Each facet's filter."""
+    return {facet: unscored(one_of(facet_field(facet), values)) for facet, values in filters.items()}
+
+
+def all_of(queries: Iterable[Query]) -> Query:
+    """Documents of all of them, scores added."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def unscored(query: Query) -> Query:
+    """The same documents, scored 0."""
+    return Query.const_score_query(query, 0.0)
+
+
+def nothing() -> Query:
+    """No document."""
+    return Query.empty_query()
+
+
+def _term(field: str, term: str) -> Query:
+    if field not in SEARCHED or not indexable(term):
+        return nothing()
+    return Query.term_query(schema(), field, term, SEARCHED[field])
