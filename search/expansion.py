@@ -5,7 +5,7 @@ nobody knows it, by what it may be the beginning or a misspelling of. The scores
 with more of them comes first; small words and question words count for nothing unless there are no others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,15 +13,19 @@ from cms.catalogue.enums import Locale
 from search.analysis import analyser
 from search.analysis.small_words import SMALL_WORDS
 from search.analysis.tokens import normal, tokens
+from search.analysis.tokens import words as words_in
 from search.analysis.vocabulary import Vocabulary
 from search.fields import Text, keys_field, parts_field
-from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Match, Node, Weighted
-from search.service import DidYouMean, Marks
+from search.query import AllOf, AnyOf, BestOf, Match, Node, Weighted
+from search.relaxing import Reading
 from search.synonym_index import Phrase, synonym_index
 from search.words import Words
 
 LONGEST_TEXT = 500  # characters
 MOST_WORDS = 60
+SHORTEST_BEGINNING = 2  # letters of a word being written
+MARKED = 0.45  # the weight from which on an alternative is marked in texts
+SLIP = 0.7  # the unlikeness below which a correction is taken before a completion, and for a compound that nobody has written
 
 
 class QueryTooLong(ValueError):
@@ -39,19 +43,16 @@ class Weights:
         (Text.TERMS, 1.6),
         (Text.PLACE, 1.4),
     )
-    in_compound: float = 0.45  # the word is a part of a compound in the document
-    components: float = 0.7  # all parts of the word are in the document
+    in_compound: float = 0.6  # the word is a part of a compound in the document
+    components: float = 0.9  # all parts of the word are in the document
     first_part: float = 0.4  # the first part of the word is in the document
-    head: float = 0.25  # its last part is
-    root: float = 0.5  # what it is derived from is
+    head: float = 0.3  # its last part is
+    root: float = 0.35  # what it is derived from is
     joined: float = 1.4  # two words that the document has as one
     correction: float = 0.85
     completion: float = 0.7
-    light: float = 0.15  # words of the domain, and lone numbers
     tie_fields: float = 0.4
     tie_alternatives: float = 0.3
-    covered: float = 0.0  # each word that a document has in some way, whatever its score
-    synonyms: float = 1.0
     most_completions: int = 8
 
 
@@ -76,12 +77,17 @@ class Word:
 
 @dataclass(frozen=True)
 class Expansion:
-    """A text as a query. `any_word` is false when every word counted must be found somewhere (`AllOf`)."""
+    """A text as parts of a query.
 
-    node: Node
-    marks: Marks
-    words: dict[Locale, list[Word]]
-    did_you_mean: DidYouMean | None = None
+    `words`: documents with any of the words that count. None: there is no such word. `light`: nodes that only add to the score,
+    of words that nearly every offer has. `corrections`: word as written → what it is taken for. `read`: how, by language.
+    """
+
+    words: Node | None = None
+    light: tuple[Node, ...] = ()
+    marks: Mapping[Locale, frozenset[str]] = field(default_factory=dict)
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[Locale, Sequence[Word]] = field(default_factory=dict)
 
 
 def expand(
@@ -91,42 +97,61 @@ def expand(
     words: Words,
     vocabulary: Vocabulary,
     *,
+    reading: Reading = "written",
     correct: bool = True,
     weights: Weights = WEIGHTS,
 ) -> Expansion:
-    """The query of a text. Without a word in it: everything. Raises QueryTooLong.
+    """The words of a text. Raises QueryTooLong.
 
     English asks in English, and in Danish of documents that stand in for a missing English one (`fallback`).
     """
     if len(text) > LONGEST_TEXT:
         raise QueryTooLong(f"A search takes at most {LONGEST_TEXT} characters.")
-    found = list(tokens(normal(text)))
-    if len(found) > MOST_WORDS:
+    written = words_in(text)
+    if len(written) > MOST_WORDS:
         raise QueryTooLong(f"A search takes at most {MOST_WORDS} words.")
-    if not found:
-        return Expansion(Everything(), Marks(), {})
+    if not written or reading == "none":
+        return Expansion()
     locales = (locale, Locale.DANISH) if locale != Locale.DANISH and fallback else (locale,)
-    written = [token.word for token in found]
-    readings = [_Reading(written, language, words, vocabulary, weights, correct) for language in locales]
-    nodes = [reading.node() for reading in readings]
+    readings = [_Reading(written, language, words, vocabulary, weights, reading, correct) for language in locales]
+    weighty = [node for one in readings if (node := one.weighty()) is not None]
     return Expansion(
-        nodes[0] if len(nodes) == 1 else BestOf(tuple(nodes)),
-        Marks({reading.locale: reading.marks() for reading in readings}),
-        {reading.locale: reading.words for reading in readings},
-        _did_you_mean(normal(text), readings[0]),
+        weighty[0] if len(weighty) == 1 else BestOf(tuple(weighty)) if weighty else None,
+        tuple(node for one in readings for node in one.light()),
+        {one.locale: one.marks() for one in readings},
+        readings[0].corrections(),
+        {one.locale: one.words for one in readings},
     )
+
+
+def corrected(text: str, corrections: Mapping[str, str]) -> str:
+    """A text with words in it replaced, and all else as it is."""
+    text = normal(text)
+    pieces, end = [], 0
+    for token in tokens(text):
+        pieces += [text[end : token.start], corrections.get(token.word, text[token.start : token.end])]
+        end = token.end
+    return "".join([*pieces, text[end:]]).strip()
 
 
 class _Reading:
     """A query read in one language."""
 
     def __init__(
-        self, written: Sequence[str], locale: Locale, words: Words, vocabulary: Vocabulary, weights: Weights, correct: bool
+        self,
+        written: Sequence[str],
+        locale: Locale,
+        words: Words,
+        vocabulary: Vocabulary,
+        weights: Weights,
+        reading: Reading,
+        correct: bool,
     ) -> None:
         self.locale = locale
         self._written = written
         self._vocabulary = vocabulary
         self._weights = weights
+        self._reading = reading
         self._correct = correct
         self._analysis = analyser(locale, words)
         self._synonyms = synonym_index(words, locale)
@@ -140,9 +165,8 @@ class _Reading:
     def _read(self) -> None:
         counted = [index for index, word in enumerate(self._written) if word not in self._small]
         self._counted = counted or list(range(len(self._written)))
-        weighty = [index for index in self._counted if not self._is_light(index)]
         for index in self._counted:
-            self.words[index].light = bool(weighty) and index not in weighty
+            self.words[index].light = self._is_light(index)
             self._alternatives(index)
 
     def _is_light(self, index: int) -> bool:
@@ -152,32 +176,39 @@ class _Reading:
     def _alternatives(self, index: int) -> None:
         word, text = self.words[index], self._written[index]
         self._offer(word, text, 1.0)
-        known = self._vocabulary.knows(text, self.locale)
-        if self._correct and not text.isdigit():
-            self._guess(word, text, known, is_last=index == len(self._written) - 1)
+        if not text.isdigit() and not self._is_found(text):
+            self._guess(word, text, is_last=index == len(self._written) - 1)
 
-    def _guess(self, word: Word, text: str, known: bool, is_last: bool) -> None:
-        """What a word may be the beginning or a misspelling of."""
-        if known and not self._is_doubtful(text):
+    def _guess(self, word: Word, text: str, is_last: bool) -> None:
+        """What a word that leads nowhere may be the beginning or a misspelling of; a word of the language is neither."""
+        weights = self._weights
+        if self._reading == "written" and self._analysis.knows(text):
             return
-        word.corrections = self._vocabulary.corrections(text)
-        if len(text) >= 2 and (is_last or not word.corrections):
-            word.completions = self._vocabulary.completions(text, self._weights.most_completions)
-        close = bool(word.corrections) and word.corrections[0][1] < 0.7
-        if word.completions and not close:
-            word.corrections = ()
-        if known and not close:
-            word.corrections = word.completions = ()
+        corrections = self._vocabulary.corrections(text)
+        is_slip = bool(corrections) and corrections[0][1] < SLIP
+        if self._reading == "written" and self._analysis.composes(text) and not is_slip:
             return
-        for completion in word.completions:
-            self._offer(word, completion, self._weights.completion * (1.0 if len(text) > 3 else 0.8))
-        for correction, cost in word.corrections:
-            self._offer(word, correction, self._weights.correction * (1 - 0.25 * cost))
+        completions: tuple[str, ...] = ()
+        if len(text) >= SHORTEST_BEGINNING and (is_last or not corrections):
+            completions = self._vocabulary.completions(text, weights.most_completions)
+        if self._reading == "alike":
+            corrections = corrections or self._vocabulary.corrections(text, bold=True)
+            completions = completions or self._vocabulary.completions(text[: max(4, 2 * len(text) // 3)], weights.most_completions)
+        elif completions and not is_slip:
+            corrections = ()  # it is being written, not misspelt
+        word.corrections, word.completions = corrections, completions
+        if not self._correct:
+            return
+        for completion in completions:
+            self._offer(word, completion, weights.completion * (1.0 if len(text) > 3 else 0.8))
+        for correction, cost in corrections:
+            self._offer(word, correction, weights.correction * (1 - 0.25 * cost))
 
-    def _is_doubtful(self, text: str) -> bool:
-        """Whether a word that the language may have is in no document, nor a synonym of one that is."""
+    def _is_found(self, text: str) -> bool:
+        """Whether a word is in some document, or is a synonym or label of what is."""
         key = self._analysis.key(text)
-        return not self._vocabulary.is_listed(text) and not self._vocabulary.has(key, self.locale) and not self._synonyms.of((key,))
+        listed = self._vocabulary.is_listed(text) or self._vocabulary.has(key, self.locale)
+        return listed or bool(self._synonyms.of((key,)))
 
     def _offer(self, word: Word, text: str, weight: float) -> None:
         """A word as one of the things that a word of the query stands for, with all that this finds."""
@@ -186,7 +217,7 @@ class _Reading:
         word.offer((key,), weight)
         for phrase, strength in self._synonyms.of((key,)).items():
             if self._is_there(phrase):
-                word.offer(phrase, weight * strength * weights.synonyms)
+                word.offer(phrase, weight * strength)
         components = self._analysis.components(text)
         if len(components) > 1:
             word.offer(components, weight * weights.components)
@@ -200,35 +231,41 @@ class _Reading:
     def _is_there(self, phrase: Phrase) -> bool:
         return all(self._vocabulary.has(key, self.locale) for key in phrase)
 
-    def node(self) -> Node:
-        """The sum of the words; phrases that have synonyms, and words that documents join, as one."""
+    def weighty(self) -> Node | None:
+        """The sum of the words that count; phrases that have synonyms, and words that documents join, as one."""
         parts: list[Node] = []
         index = 0
         while index < len(self._written):
             length = self._synonyms.longest_at(self._keys, index)
             if length > 1:
                 parts.append(self._phrase(index, length))
-                index += length
-                continue
-            if index in self._counted:
+            elif index in self._counted and not self.words[index].light:
                 parts.append(self._word(index))
-            index += 1
+            index += max(1, length)
         parts += self._joined()
+        if not parts:
+            return None
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
+    def light(self) -> tuple[Node, ...]:
+        """The words that nearly every offer has."""
+        return tuple(self._word(index) for index in self._counted if self.words[index].light)
+
+    def corrections(self) -> dict[str, str]:
+        """What misspelt words are taken for."""
+        return {word.text: word.corrections[0][0] for word in self.words if word.corrections}
+
     def _word(self, index: int) -> Node:
-        word = self.words[index]
-        alternatives = [self._of_phrase(phrase, weight) for phrase, weight in word.alternatives.items()]
-        best = BestOf(tuple(alternatives), self._weights.tie_alternatives)
-        if word.light:
-            return Weighted(best, self._weights.light)
-        return AnyOf((best, Constant(best, self._weights.covered))) if self._weights.covered else best
+        alternatives = self.words[index].alternatives.items()
+        return BestOf(
+            tuple(self._of_phrase(phrase, weight) for phrase, weight in alternatives), self._weights.tie_alternatives
+        )
 
     def _phrase(self, start: int, length: int) -> Node:
         """Several words that have a synonym together: the words, or the synonym."""
         own = [self._word(index) for index in range(start, start + length) if index in self._counted]
         others = [
-            self._of_phrase(phrase, weight * length * self._weights.synonyms)
+            self._of_phrase(phrase, weight * length)
             for phrase, weight in self._synonyms.of(tuple(self._keys[start : start + length])).items()
             if self._is_there(phrase)
         ]
@@ -252,16 +289,7 @@ class _Reading:
         return AllOf(tuple(self._of_key(key, each) for key in phrase))
 
     def _of_key(self, key: str, weight: float) -> Node:
-        """A key in every field, as a word or as a part of one."""
-        weights = self._weights
-        return BestOf(
-            tuple(
-                Weighted(Match(named(text, self.locale), key), round(weight * strength * share, 4))
-                for text, strength in weights.fields
-                for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
-            ),
-            weights.tie_fields,
-        )
+        return key_anywhere(key, self.locale, weight, self._weights)
 
     def marks(self) -> frozenset[str]:
         """The keys to mark in a document's text: those that a person would see as what was asked for."""
@@ -269,17 +297,18 @@ class _Reading:
             key
             for index in self._counted
             for phrase, weight in self.words[index].alternatives.items()
-            if weight >= 0.3
+            if weight >= MARKED
             for key in phrase
         )
 
 
-def _did_you_mean(text: str, reading: _Reading) -> DidYouMean | None:
-    """The text with the likeliest corrections in the words' places; None if no word was corrected."""
-    pieces, end, changed = [], 0, False
-    for token, word in zip(tokens(text), reading.words, strict=True):
-        pieces += [text[end : token.start], word.corrections[0][0] if word.corrections else text[token.start : token.end]]
-        changed = changed or bool(word.corrections)
-        end = token.end
-    return DidYouMean("".join([*pieces, text[end:]]).strip(), applied=True) if changed else None
-
+def key_anywhere(key: str, locale: Locale, weight: float = 1.0, weights: Weights = WEIGHTS) -> Node:
+    """The documents that have a key in any field, as a word or as a part of one."""
+    return BestOf(
+        tuple(
+            Weighted(Match(named(text, locale), key), round(weight * strength * share, 4))
+            for text, strength in weights.fields
+            for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
+        ),
+        weights.tie_fields,
+    )

@@ -17,6 +17,7 @@ from cms.catalogue.terms import TermIndex
 from search.analysis import analyser
 from search.analysis.folding import folded, starts
 from search.analysis.tokens import words as words_in
+from search.documents import key_of
 from search.engine import IndexDocument
 from search.fields import Text, keys_field, parts_field
 from search.words import Words
@@ -36,6 +37,10 @@ _LEVELS = {
 }  # fmt: skip
 
 
+class JudgedSetError(ValueError):
+    """A file that is no judged set: which file, which line, what is wrong."""
+
+
 @dataclass(frozen=True)
 class Query:
     """A judged query: `grades` has the corpus ids that are relevant, from 1 (somewhat) to 3 (just what is meant)."""
@@ -47,17 +52,18 @@ class Query:
 
 
 def read_queries(path: Path) -> tuple[Query, ...]:
-    """The queries of a file."""
-    return tuple(Query(row["id"], row["kind"], row["query"], row["grades"]) for row in _lines(path))
+    """The queries of a file. Raises JudgedSetError."""
+    rows = _lines(path, ("id", "query", "grades"))
+    return tuple(Query(str(row["id"]), str(row.get("kind", "")), row["query"], row["grades"]) for row in rows)
 
 
 def read_corpus(path: Path) -> list[Mapping[str, Any]]:
-    """The offers of a file."""
-    return list(_lines(path))
+    """The offers of a file. Raises JudgedSetError."""
+    return _lines(path, ("id", "title"))
 
 
 def index_documents(corpus: Iterable[Mapping[str, Any]], terms: TermIndex, words: Words) -> Iterator[IndexDocument]:
-    """The corpus as an index holds it; a document's key is its corpus id."""
+    """The corpus as an index holds it."""
     for row in corpus:
         yield _document(row, terms, words)
 
@@ -67,16 +73,34 @@ def institutions(corpus: Iterable[Mapping[str, Any]]) -> dict[str, UUID]:
     return {row["institution"]: institution_id(row["institution"]) for row in corpus if row.get("institution")}
 
 
+def document_id(corpus_id: str) -> UUID:
+    """The public id of an offer of a corpus."""
+    return uuid5(NAMESPACE, corpus_id)
+
+
 def institution_id(name: str) -> UUID:
     """The id of an institution of a corpus."""
     return uuid5(NAMESPACE, f"institution:{name}")
 
 
-def _lines(path: Path) -> Iterator[Any]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
+def _lines(path: Path, needed: tuple[str, ...]) -> list[Mapping[str, Any]]:
+    """The objects of a file of JSON lines, each of which has what is needed; at least one."""
+    rows: list[Mapping[str, Any]] = []
+    try:
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
             if line.strip():
-                yield json.loads(line)
+                row = json.loads(line)
+                missing = [name for name in needed if name not in row] if isinstance(row, dict) else list(needed)
+                if missing:
+                    raise JudgedSetError(f"{path}, line {number}: “{missing[0]}” is missing.")
+                rows.append(row)
+    except (OSError, ValueError) as error:
+        if isinstance(error, JudgedSetError):
+            raise
+        raise JudgedSetError(f"{path} cannot be read as lines of JSON in UTF-8: {error}") from error
+    if not rows:
+        raise JudgedSetError(f"{path} has no lines.")
+    return rows
 
 
 def _document(row: Mapping[str, Any], terms: TermIndex, words: Words) -> IndexDocument:
@@ -90,8 +114,8 @@ def _document(row: Mapping[str, Any], terms: TermIndex, words: Words) -> IndexDo
     analysis = analyser(Locale.DANISH, words)
     joined = {text: "\n".join(lines) for text, lines in texts.items()}
     return IndexDocument(
-        key=row["id"],
-        public_id=uuid5(NAMESPACE, row["id"]),
+        key=key_of(document_id(row["id"]), Locale.DANISH),
+        public_id=document_id(row["id"]),
         locale=Locale.DANISH,
         kind=Kind.OFFER,
         serves=(Locale.DANISH, Locale.ENGLISH),

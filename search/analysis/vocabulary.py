@@ -33,6 +33,11 @@ class Vocabulary:
         by other ways, such as labels of vocabularies."""
         return cls(counts, also, words)
 
+    @property
+    def size(self) -> int:
+        """How many words the index has."""
+        return len(self._counts)
+
     def updated(self, counts: Mapping[str, int]) -> "Vocabulary":
         """The vocabulary of a later state of the index; this one, with other counts, if no word is new."""
         if counts.keys() <= self._counts.keys():
@@ -46,13 +51,6 @@ class Vocabulary:
             self._terms(locale)
         self.completions("a", 1)
         self.corrections("warmth")
-
-    def knows(self, word: str, locale: Locale) -> bool:
-        """Whether a word (in lower case) is one, of the index or of the language: such a word is never corrected."""
-        if self.is_listed(word):
-            return True
-        analysis = analyser(locale, self._words)
-        return analysis.key(word) in self._terms(locale) or analysis.knows(word)
 
     def is_listed(self, word: str) -> bool:
         """Whether a word is written so in a document, or in what leads to one."""
@@ -70,8 +68,11 @@ class Vocabulary:
         numbers = heapq.nsmallest(most, found, key=lambda number: (-self._count(spellings[number][1]), number))
         return tuple(spellings[number][1] for number in numbers)
 
-    def _corrections(self, word: str) -> tuple[tuple[str, float], ...]:
-        """What an unknown word was meant to be: words and how unlike they are (0 to 2), the likeliest first; at most three."""
+    def _corrections(self, word: str, bold: bool = False) -> tuple[tuple[str, float], ...]:
+        """What an unknown word was meant to be: words and how unlike they are (0 to 2), the likeliest first; at most three.
+
+        `bold`: unlikelier ones too.
+        """
         start = folded(word)
         same = [spelling for spelling in self._spelt(start) if spelling != word]
         candidates = set(same)
@@ -79,7 +80,7 @@ class Vocabulary:
             if not candidates and len(start) >= _LETTERS_FOR[distance]:
                 candidates = {self._correct[number] for number in self._neighbours.near(start, distance)}
         rated = [(unlikeness(word, candidate), candidate) for candidate in candidates]
-        allowed = [(cost, candidate) for cost, candidate in rated if cost <= _allowed(len(start))]
+        allowed = [(cost, candidate) for cost, candidate in rated if bold or cost <= _allowed(len(start))]
         ranked = sorted(allowed, key=lambda pair: (pair[0] - 0.04 * log1p(self._count(pair[1])), pair[1]))
         return tuple((candidate, cost) for cost, candidate in ranked[:3] if cost <= ranked[0][0] + 0.25)
 

@@ -1,9 +1,9 @@
 """Phrases found in a text, all at once: a table from folded words to what they mean."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
-from search.understanding.reading import Reading, phrase
+from search.reading import Reading, phrase
 
 Meaning = TypeVar("Meaning")
 _SHORTEST_BEGINNING = 4
@@ -27,12 +27,13 @@ class Phrases(Generic[Meaning]):
         if text.endswith("*") and len(key) == 1 and len(key[0]) >= _SHORTEST_BEGINNING:
             self._beginnings.setdefault(key[0], []).append(meaning)
 
-    def remove(self, text: str) -> None:
-        """Let a phrase mean nothing more."""
+    def remove(self, text: str, unwanted: Callable[[Meaning], bool]) -> None:
+        """Let a phrase mean no more what is unwanted."""
         key = phrase(text)
-        self._exact.pop(key, None)
-        if len(key) == 1:
-            self._beginnings.pop(key[0], None)
+        if key in self._exact:
+            self._exact[key] = [meaning for meaning in self._exact[key] if not unwanted(meaning)]
+        if len(key) == 1 and key[0] in self._beginnings:
+            self._beginnings[key[0]] = [meaning for meaning in self._beginnings[key[0]] if not unwanted(meaning)]
 
     def meanings(self, text: str) -> list[Meaning]:
         """What exactly this phrase means; [] nothing."""

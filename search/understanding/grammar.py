@@ -1,0 +1,23 @@
+"""Small words of Danish and English that recognisers look at: prepositions, conjunctions, what may follow."""
+
+from search.reading import Reading
+
+IN = frozenset({"i", "pa", "ved", "in", "on", "at"})  # folded, as all here
+WITH_LEVELS = frozenset({"i", "pa", "til", "for", "fra", "in", "to", "from"})
+TOWARDS = frozenset({"til", "to"})
+FROM = frozenset({"fra", "from"})
+ABOUT = frozenset({"om", "about"})
+NEAR = (("i", "naerheden", "af"), ("i", "omegnen", "af"), ("taet", "pa"), ("taet", "ved"), ("rundt", "om"), ("naer",),
+        ("omkring",), ("close", "to"), ("near",), ("around",), ("nearby",))  # fmt: skip
+OR = frozenset({"og", "eller", "samt", "and", "or"})
+TO = frozenset({"til", "to"})
+# After a number or an ordinal these do not make it a number of something: the phrase has ended before them.
+FOLLOWING = OR | IN | TO | ABOUT | FROM | frozenset(
+    {"der", "som", "med", "uden", "for", "af", "naer", "her", "gratis", "skal", "vil", "kan", "with", "that", "who", "of"}
+)  # fmt: skip
+
+
+def with_preposition(reading: Reading, first: int) -> int:
+    """The first word to take out together with a level: the preposition before it, if there is one ("til 4. klasse")."""
+    before = reading.at(first - 1)
+    return first - 1 if before in WITH_LEVELS and not reading.words[first - 1].after else first
