@@ -77,6 +77,7 @@ def _gazetteer(terms: TermIndex, locale: Locale) -> Gazetteer:
         _nicknames(municipalities, locale),
         _divisions(terms, municipalities, locale),
         _areas(terms, municipalities, locale),
+        _short_regions(terms, municipalities, locale),
         _towns(municipalities, locale),
         _postal_towns(municipalities),
     ):
@@ -115,7 +116,7 @@ def _nicknames(municipalities: Codes, locale: Locale) -> Named:
 
 
 def _divisions(terms: TermIndex, municipalities: Codes, locale: Locale) -> Named:
-    """Landsdele by their names, regions by theirs; "Syddanmark" alone, too, where no landsdel is called so."""
+    """Landsdele and regions by their names."""
     for facet, vocabulary in (("landsdel", "landsdele"), ("region", "regions")):
         for code, term in terms.vocabularies.get(vocabulary, {}).items():
             inside = frozenset(_inside(terms, municipalities, facet, code))
@@ -126,8 +127,13 @@ def _divisions(terms: TermIndex, municipalities: Codes, locale: Locale) -> Named
             yield term["label_da"], place
             if term["label_en"] and locale == Locale.ENGLISH:
                 yield term["label_en"], place
-            if facet == "region":
-                yield term["label_da"].removeprefix("Region "), place
+
+
+def _short_regions(terms: TermIndex, municipalities: Codes, locale: Locale) -> Named:
+    """ "Syddanmark" alone, where nothing else is called so: Sjælland is an island first."""
+    for name, place in _divisions(terms, municipalities, locale):
+        if place.kind == "region" and name.startswith("Region "):
+            yield name.removeprefix("Region "), place
 
 
 def _areas(terms: TermIndex, municipalities: Codes, locale: Locale) -> Named:
