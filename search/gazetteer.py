@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,13 @@ class Gazetteer:
     names: Mapping[Key, NamedPlace] = field(default_factory=dict)
     postal_codes: Mapping[str, PostalCode] = field(default_factory=dict)
     municipalities: Codes = field(default_factory=dict)
+    divisions: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    def inside(self, facet: str, codes: Iterable[str]) -> frozenset[str]:
+        """The municipalities that values of the facet municipality, landsdel or region stand for."""
+        if facet == "municipality":
+            return frozenset(codes)
+        return frozenset().union(*(self.divisions.get((facet, code), frozenset()) for code in codes))
 
     def named(self, name: str) -> NamedPlace | None:
         """The place of this very name, however it is spelt (Aarhus, Århus); None if there is none."""
@@ -89,6 +96,7 @@ def _gazetteer(terms: TermIndex, locale: Locale) -> Gazetteer:
         names,
         {code: PostalCode(code, row["town"], row["municipality"], _point(row)) for code, row in codes.items()},
         municipalities,
+        {(place.facet, place.codes[0]): place.municipalities for _, place in _divisions(terms, municipalities, locale)},
     )
 
 
