@@ -32,7 +32,9 @@ WORDED_LISTS = frozenset({"cells", "categories"})
 # Other entries that a document names: their titles are theirs, and would bring this one where they belong.
 OTHERS = frozenset({"related_offers", "offers", "projects", "materials", "notice"})
 PLACES = frozenset({"municipality", "further_municipalities", "travel_municipalities", "municipalities", "city"})
-GIVERS = frozenset({"institution", "co_organisers", "workplaces", "employer", "pilot_institutions", "places", "partners"})
+GIVERS = frozenset(
+    {"institution", "co_organisers", "workplaces", "employer", "pilot_institutions", "places", "partners"}
+)
 FACTS = ("image", "subjects", "levels", "topics", "prices", "duration", "goals_html", "position")
 
 _TAG = re.compile(r"<[^>]*>")

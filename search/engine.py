@@ -48,6 +48,14 @@ class IndexDocument:
 
 
 @dataclass(frozen=True)
+class Held:
+    """What a check compares of a document in an index."""
+
+    modified: int
+    serves: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Hit:
     """A document found. `distance_m` is metres from the plan's point to its nearest; None without either."""
 
@@ -105,14 +113,17 @@ class Engine(Protocol):
     def words(self) -> Mapping[str, int]:
         """The surface forms in the live index and in how many documents each is. Slow; ask it when the position changed."""
 
-    def documents(self) -> Mapping[str, int]:
-        """Every entry's public id in the live index and how many documents it has there. Slow; for checks."""
+    def documents(self) -> Mapping[str, "Held"]:
+        """Every document in the live index by its key. Slow; for checks."""
 
     def writer(self) -> Writer:
         """A writer on the live index. Raises EngineUnavailable."""
 
-    def beside(self) -> Beside:
-        """A writer on a new index beside the live one, which goes on answering and being written."""
+    def beside(self, since: int) -> Beside:
+        """A writer on a new index beside the live one, which goes on answering and being written.
+
+        `since` is the catalogue's sequence before the first of its documents was read.
+        """
 
     def rebuild(self, documents: Iterable[IndexDocument], position: Position) -> None:
         """Build a new index beside the live one and switch to it at once."""

@@ -1,109 +1,280 @@
 """The search: understands what was asked, asks an engine, and never ends at nothing. What API, portal and commands call."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
+from django.utils import timezone
+
+from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
-from search.engine import Position
-from search.query import Near, Order
+from cms.catalogue.terms import TermIndex
+from search.analysis.vocabulary import Vocabulary
+from search.answer import (
+    DidYouMean,
+    Marks,
+    RelaxedStep,
+    SearchAnswer,
+    SearchHit,
+    Suggestion,
+    Understood,
+)
+from search.documents import index_document
+from search.engine import Engine, EngineUnavailable, Found, Hit, IndexDocument, Position
+from search.expansion import Expansion, corrected, expand
+from search.known_words import KnownWords
+from search.names import Names
+from search.planning import Frame, query
+from search.query import Node
+from search.relaxing import Attempt, attempts
+from search.request import SearchRequest
+from search.similar import like
+from search.suggesting import Searches, no_searches, suggest
+from search.understanding import Part, Understanding, understand
+from search.words import Words
 
-RelaxedStep = Literal["correction", "place", "level", "filters", "any_word", "topic"]
+__all__ = [
+    "DidYouMean",
+    "Marks",
+    "RelaxedStep",
+    "SearchAnswer",
+    "SearchHit",
+    "SearchRequest",
+    "SearchService",
+    "Standing",
+    "Suggestion",
+    "Understood",
+    "UnknownEntry",
+]
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class SearchRequest:
-    """What a person or a partner asks for.
-
-    `filters`: facet → codes as the facet's declaration resolves them (any of them; between facets all). `ignore` holds ids of
-    understood parts that the person took away. `correct` off: words are taken as they stand. `today` is the Danish date.
-    `near` comes from a position, a postal code or a place's name; a radius is in it. `facets` names what to count (None: all
-    of the kinds asked for; () nothing).
-    """
-
-    text: str = ""
-    locale: Locale = Locale.DANISH
-    fallback: bool = True
-    kinds: tuple[Kind, ...] = ()
-    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    near: Near | None = None
-    order: Order = "relevance"
-    facets: tuple[str, ...] | None = None
-    understand: bool = True
-    ignore: frozenset[str] = frozenset()
-    correct: bool = True
-    relax: bool = True
-    limit: int = 20
-    offset: int = 0
-    today: date = field(default_factory=date.today)
-
-
-@dataclass(frozen=True)
-class Understood:
-    """A part of the words that became a filter (or the kind, or the point). `id` is what `ignore` takes: facet and words."""
-
-    id: str
-    text: str  # as it was written
-    facet: str  # a facet's name, or "kind", "near"
-    values: tuple[str, ...]
-    label: str  # in the language of the request: "4. klasse", "Esbjerg"
-
-
-@dataclass(frozen=True)
-class DidYouMean:
-    """A correction. `applied`: the answer is for `text` already, since a word as written is in no document."""
-
-    text: str
-    applied: bool
+class UnknownEntry(LookupError):
+    """There is no entry of that id, or it is not shown."""
 
 
 @dataclass(frozen=True)
-class Marks:
-    """What to mark in a document's text: the keys that were asked for, by language; see `search.highlighting`."""
-
-    keys: Mapping[Locale, frozenset[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class SearchHit:
-    """An entry found."""
-
-    public_id: UUID
-    locale: Locale
-    kind: Kind
-    title: str
-    score: float
-    distance_m: float | None
-
-
-@dataclass(frozen=True)
-class SearchAnswer:
-    """What was found, and how. `facets`: facet → value → count, most first. `relaxed`: the steps taken because
-    nothing was found.
+class Standing:
+    """Which engine answers, how far its index got, and the version of the editors' words: what an answer depends on
+    besides the question, the vocabularies and the day.
     """
 
     engine: str
     position: Position
-    total: int
-    hits: tuple[SearchHit, ...]
-    facets: Mapping[str, Mapping[str, int]]
-    understood: tuple[Understood, ...] = ()
-    did_you_mean: DidYouMean | None = None
-    relaxed: tuple[RelaxedStep, ...] = ()
-    marks: Marks = field(default_factory=Marks)
-    near: Near | None = None
+    words: str
+
+
+class SearchService:
+    """The search over an engine, and another one that answers while the first cannot. One a process; safe for threads."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        fallback: Engine | None,
+        terms: Callable[[], TermIndex],
+        words: Callable[[], Words],
+        names: Callable[[], Names],
+    ) -> None:
+        self._engines = (engine,) if fallback is None else (engine, fallback)
+        self._terms = terms
+        self._words = words
+        self._names = names
+        self._known = KnownWords()
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Answer a request. Raises QueryTooLong, and EngineUnavailable if no engine answers."""
+        return self.explained(request)[0]
+
+    def explained(self, request: SearchRequest) -> tuple[SearchAnswer, Expansion]:
+        """The answer, and how the words were taken. Raises as `search` does."""
+        words, terms = self._words(), self._terms()
+        understanding = (
+            understand(request, terms, words, self._names())
+            if request.understand and request.text.strip()
+            else Understanding(request.text)
+        )
+        frame = Frame(request, understanding.parts, terms, request.near or understanding.near)
+
+        def answer(engine: Engine) -> tuple[SearchAnswer, Expansion]:
+            return _Search(engine, frame, understanding.rest, words, self._known.of(engine, words, terms)).answer()
+
+        return self._first(answer)
+
+    def more_like(self, public_id: UUID, request: SearchRequest) -> SearchAnswer:
+        """What is most like an entry, of its own kind unless the request names kinds; its text is not read.
+
+        The entry itself is no hit, but is among what facets count. Raises UnknownEntry, and EngineUnavailable.
+        """
+        terms, words = self._terms(), self._words()
+        document = _stored(public_id, request, terms, words)
+        asked = replace(request, kinds=request.kinds or (document.kind,), limit=request.offset + request.limit + 1, offset=0)
+        plan = Frame(asked, (), terms, request.near).plan(like(document, words), Attempt())
+
+        def answer(engine: Engine) -> SearchAnswer:
+            found = engine.search(plan)
+            hits = [hit for hit in map(_hit, found.hits) if hit.public_id != public_id]
+            return SearchAnswer(
+                engine=engine.name,
+                position=found.position,
+                total=found.total - (len(found.hits) - len(hits)),
+                hits=tuple(hits[request.offset : request.offset + request.limit]),
+                facets=found.counts,
+                near=request.near,
+            )
+
+        return self._first(answer)
+
+    def suggest(
+        self,
+        prefix: str,
+        locale: Locale,
+        kinds: Sequence[Kind] = (),
+        limit: int = 8,
+        *,
+        now: datetime,
+        fallback: bool = True,
+        searches: Searches = no_searches,
+    ) -> tuple[Suggestion, ...]:
+        """Completions of what is being written (see `search.suggesting`). Raises EngineUnavailable if no engine answers."""
+
+        def of(engine: Engine) -> tuple[Suggestion, ...]:
+            return suggest(
+                prefix, locale=locale, fallback=fallback, kinds=kinds, limit=limit, terms=self._terms(),
+                search=engine.search, searches=searches, now=now,
+            )  # fmt: skip
+
+        return self._first(of)
+
+    def standing(self) -> Standing:
+        """Where the engine stands that would answer now. Raises EngineUnavailable if there is none."""
+
+        def of(engine: Engine) -> Standing:
+            position = engine.position()
+            if position is None:
+                raise EngineUnavailable(f"the engine {engine.name} has no index yet")
+            return Standing(engine.name, position, self._words().version)
+
+        return self._first(of)
+
+    def _first(self, ask: Callable[[Engine], T]) -> T:
+        """The answer of the first engine that has one."""
+        *others, last = self._engines
+        for engine in others:
+            try:
+                return ask(engine)
+            except EngineUnavailable as error:
+                log.warning("The search engine %s does not answer (%s); %s does.", engine.name, error, last.name)
+        return ask(last)
 
 
 @dataclass(frozen=True)
-class Suggestion:
-    """A completion: an entry's title, a term of a vocabulary, or a search that found something."""
+class _Search:
+    """One request put to one engine."""
 
+    engine: Engine
+    frame: Frame
     text: str
-    type: Literal["entry", "term", "search"]
-    kind: Kind | None = None  # of an entry
-    public_id: UUID | None = None
-    locale: Locale | None = None
-    facet: str | None = None  # of a term
-    code: str | None = None
+    words: Words
+    vocabulary: Vocabulary
+
+    def answer(self) -> tuple[SearchAnswer, Expansion]:
+        """The hits; if there are none, those of the first relaxation that has some."""
+        attempt, reading, found = self._tried(Attempt())
+        if not found.total and self.frame.request.relax:
+            for other in attempts(self.frame.facets, has_words=reading.has_words):
+                attempt, reading, found = self._tried(other)
+                if found.total:
+                    break
+        more = self._more(reading, found) if not attempt.steps else ()
+        answer = SearchAnswer(
+            engine=self.engine.name,
+            position=found.position,
+            total=found.total,
+            hits=tuple(map(_hit, found.hits)),
+            facets=found.counts,
+            understood=tuple(map(_understood, self.frame.understood)),
+            did_you_mean=self._did_you_mean(reading),
+            relaxed=attempt.steps if found.total else (),
+            marks=Marks(reading.expansion.marks, self.words),
+            near=self.frame.near,
+            more=tuple(map(_hit, more)),
+            more_without=tuple(self.frame.required) if more else (),
+        )
+        return answer, reading.expansion
+
+    def _tried(self, attempt: Attempt) -> tuple[Attempt, "_Read", Found]:
+        read = self._read(attempt)
+        return attempt, read, self.engine.search(self.frame.plan(read.node, attempt))
+
+    def _read(self, attempt: Attempt) -> "_Read":
+        expansion = self._expansion(f"{self.text} {self.frame.dropped(attempt)}", attempt)
+        said = self._expansion(self.frame.said, attempt)
+        words = () if expansion.words is None else (expansion.words,)
+        light = (*expansion.light, *(() if said.words is None else (said.words,)), *said.light)
+        node = query((*words, *self.frame.wishes), light, narrowed=bool(self.frame.facets))
+        return _Read(node, expansion)
+
+    def _expansion(self, text: str, attempt: Attempt) -> Expansion:
+        request = self.frame.request
+        return expand(
+            text,
+            request.locale,
+            request.fallback,
+            self.words,
+            self.vocabulary,
+            reading=attempt.reading,
+            correct=request.correct,
+        )
+
+    def _more(self, read: "_Read", found: Found) -> Sequence[Hit]:
+        """What else the words find, if all hits are on this page and leave room on it."""
+        request = self.frame.request
+        room = request.limit - found.total
+        if not self.frame.required or not request.relax or request.offset or room <= 0 or not read.has_words:
+            return ()
+        keys = {hit.key for hit in found.hits}
+        others = self.engine.search(self.frame.plan_without(read.node, request.limit)).hits
+        return [hit for hit in others if hit.key not in keys][:room]
+
+    def _did_you_mean(self, read: "_Read") -> DidYouMean | None:
+        if not read.expansion.corrections:
+            return None
+        request = self.frame.request
+        return DidYouMean(corrected(request.text, read.expansion.corrections), applied=request.correct)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The words as a query, and what was made of them."""
+
+    node: Node
+    expansion: Expansion
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any word is asked for."""
+        return bool(self.expansion.read)
+
+
+def _stored(public_id: UUID, request: SearchRequest, terms: TermIndex, words: Words) -> IndexDocument:
+    """An entry as an index has it, made of its stored document."""
+    found = store.answering([public_id], request.locale, request.fallback, timezone.now(), documents=True)
+    if public_id not in found:
+        raise UnknownEntry(str(public_id))
+    entry = found[public_id]
+    return index_document(entry.kind, entry.locale, json.loads(entry.document), (request.locale,), terms, words)
+
+
+def _hit(hit: Hit) -> SearchHit:
+    public_id, _, locale = hit.key.rpartition(":")
+    return SearchHit(UUID(public_id), Locale(locale), hit.kind, hit.title, hit.score, hit.distance_m)
+
+
+def _understood(part: Part) -> Understood:
+    return Understood(part.id, part.text, part.facet, part.values, part.label, part.strength)

@@ -1,6 +1,7 @@
 """What all tests share: no network, files in a temporary folder, a clean catalogue, named skips for missing services."""
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from cms.catalogue import consistency as catalogue_consistency
 from cms.catalogue.terms import forget_terms
+from search import consistency, indexer
 from tests import baseline
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -39,6 +42,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _own_files(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"  # the fixture tells the storage, too, and puts it back
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +50,23 @@ def _fresh_process() -> None:
     """Nothing that a process keeps may pass from one test to another."""
     forget_terms()
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_indexes() -> None:
+    """No engine is fed or checked but in tests that ask for it: most have no worker."""
+    indexer.unregister()
+    catalogue_consistency.unregister(consistency.problems)
+
+
+@pytest.fixture
+def indexed() -> Iterator[None]:
+    """The engines that the settings ask for are fed by whoever calls `consumers.advance_all`, and checked."""
+    indexer.register()
+    catalogue_consistency.register(consistency.problems)
+    yield
+    indexer.unregister()
+    catalogue_consistency.unregister(consistency.problems)
 
 
 @pytest.fixture

@@ -13,9 +13,11 @@ from cms.catalogue.store import Version
 JSON = "application/json"
 
 
-def list_etag(version: Version, request: HttpRequest, today: date | None = None) -> str:
-    """The ETag of an answer made from many entries; `today` (Danish) if a date decided what is in it."""
-    parts = f"{version.tag} {today or ''} {request.META.get('QUERY_STRING', '')} {request.path}"
+def list_etag(version: Version, request: HttpRequest, today: date | None = None, engine: str = "") -> str:
+    """The ETag of an answer made from many entries; `today` (Danish) if a date decided what is in it, `engine` where a search
+    engine answered: which, how far it had got, and with which words.
+    """
+    parts = f"{version.tag} {engine} {today or ''} {request.META.get('QUERY_STRING', '')} {request.path}"
     return f'"{hashlib.blake2b(parts.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()}"'
 
 

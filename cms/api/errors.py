@@ -15,6 +15,7 @@ TITLES = {
     405: "This method is not offered here",
     410: "It was here and has been withdrawn",
     500: "Something went wrong on our side",
+    503: "It cannot be answered now",
 }
 
 

@@ -4,7 +4,7 @@ It uses the projectors and the rules of visibility as they are: it finds entries
 wrong rule. (`tests/catalogue/test_random_lives.py` holds the rules against a reading of its own.)
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice, product
 
@@ -17,7 +17,6 @@ from cms.catalogue.enums import Locale, State
 from cms.catalogue.models import (
     CatalogueEntry,
     Counter,
-    Cursor,
     Dependency,
     Dirty,
     FacetValue,
@@ -32,6 +31,20 @@ from cms.catalogue.serving import answers
 
 CHUNK = 50
 
+Check = Callable[[], Iterator[str]]
+_further: list[Check] = []
+
+
+def register(check: Check) -> None:
+    """Have `problems` tell what an outer layer finds wrong with what it made from the entries. Call it in an app's `ready()`."""
+    if check not in _further:
+        _further.append(check)
+
+
+def unregister(check: Check) -> None:
+    """Take a check away."""
+    _further.remove(check)
+
 
 def problems(now: datetime) -> Iterator[str]:
     """Everything that is not as it should be, a sentence each; nothing if all is well."""
@@ -43,6 +56,8 @@ def problems(now: datetime) -> Iterator[str]:
     waiting = Dirty.objects.count()
     if waiting:
         yield f"{waiting} marks wait to be projected: is the worker running?"
+    for check in _further:
+        yield from check()
     for failure in ProjectionFailure.objects.order_by("page_id"):
         yield f"page {failure.page_id} cannot be projected since {failure.failed_at:%Y-%m-%d %H:%M}: {failure.error}"
 
@@ -164,10 +179,12 @@ def _vocabularies() -> Iterator[str]:
 
 def _cursors() -> Iterator[str]:
     counter = Counter.objects.get(pk=Counter.ROW)
-    cursors = {cursor.name: cursor for cursor in Cursor.objects.all()}
     for name in consumers.names():
-        cursor = cursors.get(name)
-        reached = cursor.sequence if cursor and cursor.epoch == counter.epoch else 0
+        try:
+            reached = consumers.reached(name, counter)
+        except consumers.Unreachable as reason:
+            yield f"consumer {name} cannot be asked: {reason}"
+            continue
         behind = CatalogueEntry.objects.filter(sequence__gt=reached).count()
         if behind:
             yield f"consumer {name} is {behind} changes behind"

@@ -1,7 +1,13 @@
-"""Consumers of the sequence: they pull in order, at least once, and remember how far they got."""
+"""Consumers of the sequence: they pull in order, at least once, and remember how far they got.
+
+Most have their cursor kept here. One that makes a thing of its own (an index) keeps it there, with what it describes: if that
+is lost, or there is a second one, it catches up by itself.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
+from typing import Protocol
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -10,7 +16,24 @@ from cms.catalogue.models import CatalogueEntry, Counter, Cursor
 logger = logging.getLogger(__name__)
 
 Handler = Callable[[Sequence[CatalogueEntry]], None]
+
+
+class Unreachable(Exception):
+    """What a consumer feeds cannot be asked now."""
+
+
+class OwnCursor(Protocol):
+    """A consumer that keeps its cursor itself. It reads the entries after it with `store.since` or a query of its own."""
+
+    def advance(self) -> int:
+        """Take the next entries; gives how many, 0 if there is nothing to do now."""
+
+    def reached(self, epoch: UUID) -> int:
+        """The sequence that it got to in this epoch, 0 if it has not begun. Raises Unreachable."""
+
+
 _handlers: dict[str, Handler] = {}
+_own: dict[str, OwnCursor] = {}
 
 
 def register(name: str, handler: Handler) -> None:
@@ -22,21 +45,37 @@ def register(name: str, handler: Handler) -> None:
     _handlers[name] = handler
 
 
+def register_own(name: str, consumer: OwnCursor) -> None:
+    """Give the worker a consumer that keeps its cursor itself."""
+    _own[name] = consumer
+
+
 def unregister(name: str) -> None:
     """Take a consumer away; its cursor stays."""
     _handlers.pop(name, None)
+    _own.pop(name, None)
 
 
 def names() -> list[str]:
     """The registered consumers."""
-    return sorted(_handlers)
+    return sorted([*_handlers, *_own])
+
+
+def reached(name: str, counter: Counter) -> int:
+    """The sequence that a consumer got to, 0 if it has not begun in the counter's epoch. Raises Unreachable."""
+    if name in _own:
+        return _own[name].reached(counter.epoch)
+    cursor = Cursor.objects.filter(name=name, epoch=counter.epoch).first()
+    return cursor.sequence if cursor else 0
 
 
 def advance(name: str, limit: int = 200) -> int:
     """Hand the next entries to one consumer and move its cursor; gives how many. What its handler raises passes.
 
-    A cursor of another epoch (a backup was restored) starts from the beginning.
+    A cursor of another epoch (a backup was restored) starts from the beginning. Who keeps a cursor of its own decides how many.
     """
+    if name in _own:
+        return _own[name].advance()
     counter = Counter.objects.get(pk=Counter.ROW)
     cursor = Cursor.objects.filter(name=name, epoch=counter.epoch).first()
     after = cursor.sequence if cursor else 0

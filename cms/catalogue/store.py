@@ -68,6 +68,16 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Answering:
+    """The entry that answers for an id in a language, in whichever language it is."""
+
+    locale: Locale
+    kind: Kind
+    card: str
+    document: str
+
+
+@dataclass(frozen=True)
 class Found:
     """An entry that is there, or (`document` is None) one that was withdrawn at `withdrawn`."""
 
@@ -132,6 +142,29 @@ def get(kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: dateti
         return None
     epoch, _locale, _live, _document, sequence, modified, visible_until = answers[0]
     return Found(_uuid(epoch).hex, sequence, None, _aware(visible_until or modified))
+
+
+def answering(
+    public_ids: Sequence[UUID], locale: Locale, fallback: bool, now: datetime, documents: bool = False
+) -> dict[UUID, Answering]:
+    """What answers for these ids in a language, of any kind; those that are not shown are missing. One query.
+
+    For hits of an index, which may know less than the catalogue. Documents are "" unless asked for.
+    """
+    if not public_ids:
+        return {}
+    document = "e.document" if documents else "''"
+    rows = fetch(
+        f"SELECT s.public_id, e.locale, e.kind, e.card, {document}"
+        " FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
+        f" WHERE s.locale = %s AND s.public_id IN ({_marks(public_ids)}) AND {_SHOWN}"
+        f"{'' if fallback else ' AND NOT s.fallback'}",
+        [locale, *map(_identifier, public_ids), _moment(now)],
+    )
+    return {
+        _uuid(public_id): Answering(Locale(own), Kind(kind), card, document)
+        for public_id, own, kind, card, document in rows
+    }
 
 
 def by_path(kind: Kind, path: str) -> Address | None:

@@ -39,14 +39,31 @@ def publish_scheduled(now: datetime) -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+_registered: dict[str, tuple[Chore, float]] = {}
+
+
+def register_chore(name: str, chore: Chore, every: float) -> None:
+    """Give the worker a chore to do every so many seconds: `chore(now)`. Call it in an app's `ready()`.
+
+    Several workers may do it at once, and one may be killed in the middle.
+    """
+    _registered[name] = (chore, every)
+
+
+def unregister_chore(name: str) -> None:
+    """Take a chore away."""
+    _registered.pop(name, None)
+
+
 def chores() -> list[Timed]:
-    """What the worker does by the clock: dates within seconds, the search for lost marks each minute."""
+    """What the worker does by the clock: dates within seconds, the search for lost marks each minute, and what is registered."""
     return [
         Timed(sweep.mark_expired, every=5),
         Timed(publish_scheduled, every=20),
         Timed(sweep.end_consents, every=60),
         Timed(sweep.mark_drift, every=60),
         Timed(lambda _now: sweep.retry_failures(), every=600),
+        *(Timed(chore, every) for chore, every in _registered.values()),
     ]
 
 

@@ -6,3 +6,10 @@ class EditorialConfig(AppConfig):
 
     name = "cms.editorial"
     label = "editorial"
+
+    def ready(self) -> None:
+        """Let the worker roll up the searches: the statistics themselves know no worker."""
+        from cms.catalogue.worker import register_chore
+        from cms.statistics.rolling_up import roll_up
+
+        register_chore("search statistics", roll_up, every=3600)

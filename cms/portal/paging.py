@@ -10,11 +10,12 @@ MOST_PAGES = 200
 
 @dataclass(frozen=True)
 class Paging:
-    """Which page of a list is shown, and how many there are."""
+    """Which page of a list is shown, and how many there are. `query` is what the list's address says besides, encoded."""
 
     number: int
     size: int
     total: int
+    query: str = ""
 
     @property
     def pages(self) -> int:
@@ -42,6 +43,11 @@ class Paging:
     def after(self) -> int | None:
         """The number of the page after this one; None on the last."""
         return self.number + 1 if self.number < self.pages else None
+
+    @property
+    def before_number(self) -> str:
+        """What stands before a page's number in its link."""
+        return f"?{self.query}&{PARAMETER}=" if self.query else f"?{PARAMETER}="
 
     def address(self, path: str) -> str:
         """The address of this page of the list at that path; the first has none of its own."""

@@ -7,6 +7,8 @@ from cms.catalogue.enums import Locale
 
 SUBJECTS = {Locale.DANISH: "fag", Locale.ENGLISH: "en/subjects"}
 AUDIENCES = {Locale.DANISH: "for", Locale.ENGLISH: "en/for"}
+SEARCH = {Locale.DANISH: "soeg", Locale.ENGLISH: "en/search"}
+CONSULTANTS = {Locale.DANISH: "soeg/konsulenter", Locale.ENGLISH: "en/search/consultants"}
 
 
 def subjects(locale: Locale) -> str:
@@ -22,6 +24,16 @@ def subject(locale: Locale, code: str) -> str:
 def audience(locale: Locale, sector: str) -> str:
     """A sector's offers."""
     return f"/{AUDIENCES[locale]}/{quote(sector)}/"
+
+
+def search(locale: Locale) -> str:
+    """The search page."""
+    return f"/{SEARCH[locale]}/"
+
+
+def consultants(locale: Locale) -> str:
+    """The consultant finder."""
+    return f"/{CONSULTANTS[locale]}/"
 
 
 def in_all_languages(path: Callable[..., str], *arguments: str) -> dict[Locale, str]:

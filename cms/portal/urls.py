@@ -3,14 +3,18 @@
 from django.urls import path
 
 from cms.catalogue.enums import Locale
-from cms.portal import subjects, views
-from cms.portal.paths import AUDIENCES, SUBJECTS
+from cms.portal import clicks, subjects, views
+from cms.portal.paths import AUDIENCES, CONSULTANTS, SEARCH, SUBJECTS
+from cms.portal.search import page as search
 
 urlpatterns = [path("was", views.accessibility_statement), path("was/", views.accessibility_statement)]
+urlpatterns.append(path("soeg/klik", clicks.clicked, name="search_click"))
 
 for locale in Locale:
     urlpatterns += [
         path(f"{SUBJECTS[locale]}/", subjects.index, {"locale": locale}),
         path(f"{SUBJECTS[locale]}/<slug:code>/", subjects.subject, {"locale": locale}),
+        path(f"{SEARCH[locale]}/", search.search, {"locale": locale}),
+        path(f"{CONSULTANTS[locale]}/", search.consultants, {"locale": locale}),
         path(f"{AUDIENCES[locale]}/<slug:code>/", subjects.audience, {"locale": locale}),
     ]

@@ -11,6 +11,7 @@ from cms.settings.logs import *
 from cms.settings.media import *
 from cms.settings.search import *
 from cms.settings.security import *
+from cms.settings.statistics import *
 from cms.settings.wagtail import *
 
 if ENVIRONMENT.cms_env == "development":

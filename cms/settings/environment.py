@@ -35,6 +35,13 @@ class Environment(BaseSettings):
     shared_cache_seconds: int = Field(
         30, ge=0, le=86400, description="s-maxage of the API: how long a CDN may show what was withdrawn."
     )
+    search_log_rare_below: int = Field(
+        3, ge=2, description="Words that were searched fewer times than this on a day are dropped the day after."
+    )
+    search_log_keep_days: int = Field(730, ge=1, description="How many days the daily sums of searches are kept.")
+    search_log_most_a_day: int = Field(
+        100_000, ge=0, description="How many searches of a day are noted at most; 0: none."
+    )
     database_connection_seconds: int = Field(600, ge=0, description="How long a database connection is kept open.")
     database_prepares: bool = Field(
         True, description="Prepare the hot statements on PostgreSQL; off behind a pooler that cannot."

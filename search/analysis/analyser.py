@@ -25,4 +25,7 @@ class Analyser(Protocol):
         """The keys of a compound's parts alone, the last one being the head; () if it is none."""
 
     def knows(self, word: str) -> bool:
-        """Whether the language has such a word, alone or made of long known parts."""
+        """Whether the language's dictionary has such a word."""
+
+    def composes(self, word: str) -> bool:
+        """Whether it is in no dictionary, and made of words that are, none of them short: likely a word, maybe a slip."""

@@ -13,7 +13,7 @@ from search.analysis.tokens import words as words_in
 from search.words import Words
 
 REMEMBERED = 50_000  # words whose analysis a process keeps
-_KNOWN_PART = 4  # letters of each part, for a compound that is in no dictionary to count as a known word
+_LONG_PART = 4  # letters of each part, for a compound that is in no dictionary to be taken for a word
 
 
 class Danish:
@@ -44,11 +44,13 @@ class Danish:
         return tuple(map(self.key, compound.parts)) if compound else ()
 
     def knows(self, word: str) -> bool:
-        """Whether it is in the dictionary, or a compound of parts that are, none of them short."""
-        if word in self._overrides or word in self._dictionary:
-            return True
-        compound = self._compound(word)
-        return compound is not None and all(len(part) >= _KNOWN_PART for part in compound.parts)
+        """Whether it is in the dictionary, or editors say what it is a form of."""
+        return word in self._overrides or word in self._dictionary
+
+    def composes(self, word: str) -> bool:
+        """Whether it is a compound that the dictionary does not have, of parts that are not short."""
+        compound = None if self.knows(word) else self._compound(word)
+        return compound is not None and all(len(part) >= _LONG_PART for part in compound.parts)
 
     @property
     def _dictionary(self) -> Dictionary:

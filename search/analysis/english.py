@@ -35,3 +35,7 @@ class English:
     def knows(self, word: str) -> bool:
         """Never: there is no English dictionary here; what is known is what the index has."""
         return False
+
+    def composes(self, word: str) -> bool:
+        """Never."""
+        return False

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cms.catalogue.facets import FACETS
-from search.fields import TEXT_FIELDS
+from search.facet_values import facets_among
+from search.fields import STARTS, TEXT_FIELDS
 
 LONGEST = 200  # characters of a term: Elasticsearch cuts at 255, and nobody asks for a longer one
 BLANK = "␀"  # no analysis makes it
+WEIGHED = (*TEXT_FIELDS, STARTS)  # fields of terms that are scored
 
 
 def indexable(term: str) -> bool:
@@ -19,18 +20,19 @@ def clean_values(values: Iterable[str]) -> list[str]:
     return sorted(value for value in values if 0 < len(value) <= LONGEST and _encodes(value))
 
 
-def padded(texts: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """Every text field and its terms, separated by spaces; a field without any holds one blank.
+def padded(texts: Mapping[str, tuple[str, ...]], starts: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Every field of terms with them, separated by spaces; a field without any holds one blank.
 
     Tantivy weighs a term by all documents, Lucene by those that have the field at all: with the blank these are the same.
     """
-    for field in TEXT_FIELDS:
-        yield field, " ".join(term for term in texts.get(field, ()) if indexable(term)) or BLANK
+    for field in WEIGHED:
+        terms = starts if field == STARTS else texts.get(field, ())
+        yield field, " ".join(term for term in terms if indexable(term)) or BLANK
 
 
 def facet_names() -> tuple[str, ...]:
-    """The declared facets, and the kind."""
-    return tuple(sorted({"kind", *(facet.name for facets in FACETS.values() for facet in facets)}))
+    """All declared facets."""
+    return tuple(sorted(facets_among(())))
 
 
 def _encodes(text: str) -> bool:

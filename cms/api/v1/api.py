@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from cms.api.errors import Problem, ProblemDocument
-from cms.api.v1 import changes, entries, root, vocabularies
+from cms.api.v1 import changes, entries, root, search, vocabularies
 from cms.catalogue.registry import kinds
 
 DESCRIPTION = """
@@ -16,6 +16,7 @@ Læringskataloget as data: places of learning and their offers of teaching, as p
 
 Read without a key. Every answer has an `ETag`: send it back in `If-None-Match` and get a 304 when nothing changed.
 What is withdrawn answers 410. To keep a copy, read `/changes` from `since=0` and go on with `next`.
+Search with `/search`, or with `q`, `near`, `from` or `facets=1` on any list; `/suggest` completes what is being written.
 Ids are permanent; titles and addresses may change. New fields may be added; none is taken away or changes its meaning in v1.
 """
 
@@ -46,6 +47,7 @@ def build() -> NinjaAPI:
     api.add_router("", root.router, tags=["start"])
     for page_type in kinds():
         api.add_router(f"/{page_type.kind.plural}", entries.router_for(page_type), tags=[page_type.kind.plural])
+    api.add_router("", search.router_for(kinds()), tags=["search"])
     feed = changes.router_for(page_type.document for page_type in kinds())
     api.add_router("/changes", feed, tags=["changes"])
     api.add_router("/vocabularies", vocabularies.router, tags=["vocabularies"])

@@ -12,8 +12,9 @@ from pydantic import Field
 from cms.api.caching import answer, entry_etag, list_etag
 from cms.api.errors import Problem
 from cms.api.query import Query, read
-from cms.api.v1 import envelopes
-from cms.api.v1.listing import ListQuery, LocaleQuery, depends_on_date, list_query, selection
+from cms.api.v1 import envelopes, findings
+from cms.api.v1.listing import ListQuery, LocaleQuery, depends_on_date, selection
+from cms.api.v1.questions import list_query, needs_engine, question
 from cms.api.v1.responses import described
 from cms.catalogue import store
 from cms.catalogue.enums import Kind
@@ -34,9 +35,11 @@ def router_for(page_type: PageType) -> Router:
     router = Router()
     kind = page_type.kind
     query = list_query(kind)
-    schema = envelopes.listing_schema(kind, page_type.document, page_type.card)
+    schema = envelopes.listing_schema(kind, page_type.document, page_type.card, findings.optional_fields())
 
-    @router.get("", summary=f"List {kind.plural}", operation_id=f"list_{kind.plural}", **described(schema, query, 400))
+    @router.get(
+        "", summary=f"List {kind.plural}", operation_id=f"list_{kind.plural}", **described(schema, query, 400, 503)
+    )
     def list_entries(request: HttpRequest) -> HttpResponse:
         return _list(request, kind, query)
 
@@ -66,6 +69,8 @@ def _list(request: HttpRequest, kind: Kind, model: type[ListQuery]) -> HttpRespo
     now = timezone.now()
     today = danish_date(now)
     version = store.version(now)
+    if needs_engine(query):
+        return findings.find(request, question(query, [kind], version.terms, now), version, now)
     chosen = selection(kind, query, version.terms, today)
     etag = list_etag(version, request, today if depends_on_date(kind, query) else None)
     return answer(request, etag, lambda: envelopes.listing(chosen, store.select(chosen, now), version))

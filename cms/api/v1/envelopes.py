@@ -21,6 +21,9 @@ class Meta(BaseModel):
     offset: int = Field(description="How many were skipped.")
     locale: Locale = Field(description="Language asked for; each item says which it is in.")
     version: str = Field(description="The catalogue's sequence (a number) when this was read; what /changes takes.")
+    engine: Literal["embedded", "elasticsearch"] | None = Field(
+        None, description="Which search engine answered; missing where the database did."
+    )
 
 
 class ChangeItem(BaseModel):
@@ -58,12 +61,13 @@ def changes_schema(documents: Iterable[type[Document]]) -> type[BaseModel]:
     )
 
 
-def listing_schema(kind: Kind, document: type[Document], card: type[Card]) -> type[BaseModel]:
-    """The schema of a kind's list, for the contract."""
+def listing_schema(kind: Kind, document: type[Document], card: type[Card], further: dict[str, Any]) -> type[BaseModel]:
+    """The schema of a kind's list, for the contract; `further` fields as `create_model` takes them."""
     return create_model(
         f"{kind.capitalize()}List",
         meta=(Meta, Field(description="About the list.")),
         items=(list[card | document], Field(description="Cards, or full documents with view=full.")),  # type: ignore[valid-type]
+        **further,
     )
 
 

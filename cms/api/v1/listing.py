@@ -1,12 +1,12 @@
 """What a list takes: paging, language, order, view, and every facet of its kind as a filter."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import Field, create_model
+from pydantic import Field
 
 from cms.api.errors import Problem
 from cms.api.query import Number, Query
@@ -34,30 +34,33 @@ class ListQuery(LocaleQuery):
     offset: Number = Field(
         0, ge=0, description=f"How many to skip, at most {DEEPEST_OFFSET}. Use /changes to read all."
     )
-    order: Literal["title", "-title", "modified", "-modified"] = Field(
-        "title", description="Order: by title (Danish alphabet) or by last change; a minus turns it round."
+    order: Literal["title", "-title", "modified", "-modified", "relevance", "distance"] = Field(
+        "title",
+        description="Order: by title (Danish alphabet) or by last change; a minus turns it round. A list with words is by "
+        "relevance and one with a point by distance, unless another order is given.",
     )
     view: Literal["card", "full"] = Field("card", description="What is given of each: its card or the full document.")
     ids: list[UUID] = Field(default_factory=list, description="Only these ids; may be repeated.")
 
 
-@cache
-def list_query(kind: Kind) -> type[ListQuery]:
-    """The query model of a kind's list, with its facets."""
-    facets: dict[str, Any] = {
-        facet.name: (list[str], Field(default_factory=list, description=_described(facet))) for facet in facets_of(kind)
-    }
-    return create_model(f"{kind.capitalize()}ListQuery", __base__=ListQuery, **facets)
+def facet_parameters(facets: Iterable[Facet]) -> dict[str, Any]:
+    """Facets as fields of a query model, as `create_model` takes them."""
+    return {facet.name: (list[str], Field(default_factory=list, description=_described(facet))) for facet in facets}
 
 
-def selection(kind: Kind, query: ListQuery, terms: TermIndex, today: date) -> Selection:
-    """What to ask the store. Raises Problem 400 for a value that its facet does not have, or an offset too deep."""
-    if query.offset > DEEPEST_OFFSET:
+def check_offset(offset: int) -> None:
+    """Raises Problem 400 if nobody should page so deep."""
+    if offset > DEEPEST_OFFSET:
         raise Problem(
             400,
             f"“offset” goes to {DEEPEST_OFFSET}. Narrow the list with filters, or read all of it from /api/v1/changes.",
             parameter="offset",
         )
+
+
+def selection(kind: Kind, query: ListQuery, terms: TermIndex, today: date) -> Selection:
+    """What to ask the store. Raises Problem 400 for a value that its facet does not have, or an offset too deep."""
+    check_offset(query.offset)
     return Selection(
         kind=kind,
         locale=query.locale,
@@ -87,12 +90,13 @@ def _filter(facet: Facet, values: list[str], terms: TermIndex, today: date) -> t
     wanted: set[str] = set()
     stored = facet.name
     for value in values:
-        stored, codes = terms.resolve(facet, _code(facet, value, terms), today)
+        stored, codes = terms.resolve(facet, facet_code(facet, value, terms), today)
         wanted |= codes
     return stored, frozenset(wanted)
 
 
-def _code(facet: Facet, value: str, terms: TermIndex) -> str:
+def facet_code(facet: Facet, value: str, terms: TermIndex) -> str:
+    """The code that a value of a facet names. Raises Problem 400 if there is none."""
     if facet.allowed:
         if value in facet.allowed:
             return value

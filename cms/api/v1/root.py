@@ -30,7 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
     read(request, Query)
     version = store.version(timezone.now())
     names = [page_type.kind.plural for page_type in kinds()]
-    links = {name: f"{BASE}/{name}" for name in [*names, "changes", "vocabularies"]}
+    links = {name: f"{BASE}/{name}" for name in [*names, "search", "suggest", "changes", "vocabularies"]}
     links |= {"openapi": f"{BASE}/openapi.json", "docs": f"{BASE}/docs"}
     document = {"version": str(version.sequence), "links": links}
     return answer(request, list_etag(version, request), lambda: json.dumps(document).encode())

@@ -16,14 +16,15 @@ Counts = dict[str, dict[str, int]]
 
 def counted(view: View, base: Query, filters: Mapping[str, Query], wanted: Iterable[str]) -> Counts:
     """The counts of the wanted facets among the documents of `base`, narrowed by the filters of the other facets."""
-    asked = [facet for facet in dict.fromkeys(wanted) if facet_field(facet) in schema.SEARCHED]
+    known = {facet: facet_field(facet) in schema.SEARCHED for facet in wanted}
+    asked = [facet for facet, there in known.items() if there]
     open_ = [facet for facet in asked if facet not in filters]
     counts = _count(view, compiling.all_of([base, *filters.values()]), open_)
     for facet in asked:
         if facet in filters:
             others = [query for other, query in filters.items() if other != facet]
             counts |= _count(view, compiling.all_of([base, *others]), [facet])
-    return {facet: counts[facet] for facet in asked}
+    return {facet: counts.get(facet, {}) for facet in known}
 
 
 def _count(view: View, query: Query, facets: list[str]) -> Counts:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cms.catalogue.enums import Kind
-from search.engine import EngineUnavailable, Found, Hit, IndexDocument, Position
+from search.engine import EngineUnavailable, Found, Held, Hit, IndexDocument, Position
 from search.engines import sphere
 from search.engines.embedded import compiling, counting, ranking, schema
 from search.engines.embedded.faults import told
@@ -14,7 +14,7 @@ from search.engines.embedded.folder import Folder
 from search.engines.embedded.view import Opened, View, within
 from search.engines.embedded.writing import Beside, DirectoryWriter
 from search.engines.ordering import most_first
-from search.fields import PUBLIC_ID, WORDS
+from search.fields import WORDS
 from search.query import Plan
 
 State = tuple[Path, int, int]  # directory, and of its meta.json the file and when it was written
@@ -66,11 +66,13 @@ class EmbeddedEngine:
             everything = compiling.all_of(compiling.scope(()))
             return dict(self._current().searcher.terms_with_prefix(WORDS, "", everything))
 
-    def documents(self) -> Mapping[str, int]:
-        """Every entry's public id in the live index, and how many documents it has there."""
+    def documents(self) -> Mapping[str, Held]:
+        """Every document in the live index by its key."""
         with told():
-            everything = compiling.all_of(compiling.scope(()))
-            return dict(self._current().searcher.terms_with_prefix(PUBLIC_ID, "", everything))
+            view = self._current()
+            hits = view.searcher.search(compiling.all_of(compiling.scope(())), limit=view.searcher.num_docs).hits
+            rows = view.shown(address for _score, address in hits)
+        return {row[0]: Held(row[4], frozenset(row[5])) for row in rows}
 
     def writer(self) -> DirectoryWriter:
         """A writer on the live index. Raises EngineUnavailable."""
@@ -79,13 +81,13 @@ class EmbeddedEngine:
             directory = self._live()
         return DirectoryWriter(directory)
 
-    def beside(self) -> Beside:
-        """A writer on a new index, which becomes the live one when it is told to."""
+    def beside(self, since: int) -> Beside:
+        """A writer on a new index, which becomes the live one when it is told to. `since` is told by its position alone here."""
         return Beside(self._folder, switched=self._forget)
 
     def rebuild(self, documents: Iterable[IndexDocument], position: Position) -> None:
         """Build a new index beside the live one and switch to it at once."""
-        beside = self.beside()
+        beside = self.beside(position.sequence)
         try:
             for document in documents:
                 beside.add(document)
@@ -137,7 +139,7 @@ def _state(directory: Path) -> State:
 
 
 def _hit(row: list[Any], score: float, plan: Plan) -> Hit:
-    key, kind, title, points, _prior = row
+    key, kind, title, points, _modified, _serves = row
     near = plan.near
     distance = sphere.nearest_m((near.latitude, near.longitude), points) if near is not None else None
     return Hit(key, Kind(kind), title, score, distance)

@@ -17,6 +17,7 @@ from pathlib import Path
 _LIVE = "live"
 _LOCK = "lock"
 _HELD = "held"
+_BUILDING = "building"
 
 
 class Hold:
@@ -29,6 +30,20 @@ class Hold:
         except BlockingIOError:
             os.close(descriptor)
             raise FileNotFoundError(f"{directory} is being swept away") from None
+        self.release = weakref.finalize(self, os.close, descriptor)
+
+
+class Turn:
+    """Whose turn it is to build, until it is forgotten: two at once would do the same work. BlockingIOError if it is another's."""
+
+    def __init__(self, path: Path) -> None:
+        path.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path / _BUILDING, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            raise BlockingIOError("another process builds it anew") from None
         self.release = weakref.finalize(self, os.close, descriptor)
 
 
@@ -46,13 +61,14 @@ class Folder:
             return None
         return self.path / name
 
-    def new(self, prefix: str) -> tuple[Path, Hold]:
-        """A directory to build in, held by the caller."""
+    def new(self, prefix: str) -> tuple[Path, Hold, Turn]:
+        """A directory to build in, held by the caller. BlockingIOError while another process builds."""
+        turn = Turn(self.path)
         with self._locked():
             directory = self.path / f"{prefix}-{uuid.uuid4().hex}"
             directory.mkdir()
             (directory / _HELD).touch()
-            return directory, Hold(directory)
+            return directory, Hold(directory), turn
 
     def switch(self, directory: Path) -> None:
         """Make this the live one; all or nothing, also when the power fails."""

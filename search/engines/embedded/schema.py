@@ -10,8 +10,8 @@ import tantivy
 
 from search.engine import IndexDocument, Position
 from search.engines import priors, sphere
-from search.engines.terms import clean_values, facet_names, indexable, padded
-from search.fields import KEY, KIND, LOCALE, PUBLIC_ID, SERVES, STARTS, TEXT_FIELDS, WORDS, facet_field
+from search.engines.terms import WEIGHED, clean_values, facet_names, padded
+from search.fields import KEY, KIND, LOCALE, PUBLIC_ID, SERVES, WORDS, facet_field
 
 FORMAT = 1  # raised whenever what is written changes though the fields' names do not
 
@@ -31,7 +31,7 @@ RAW_FIELDS = (PUBLIC_ID, KIND, SERVES, LOCALE, POINTS, PLACED)
 FACET_FIELDS = tuple(facet_field(name) for name in facet_names())
 # How a field is searched: tantivy must be told the same that the schema says.
 SEARCHED = {
-    **dict.fromkeys((*TEXT_FIELDS, STARTS), "freq"),
+    **dict.fromkeys(WEIGHED, "freq"),
     **dict.fromkeys((*RAW_FIELDS, *FACET_FIELDS, KEY, WORDS), "basic"),
 }
 PRIOR_SCALE = 8  # see `prior_weight`
@@ -75,9 +75,8 @@ def written(document: IndexDocument) -> tantivy.Document:
     row.add_text(KIND, document.kind)
     for locale in document.serves:
         row.add_text(SERVES, locale)
-    for field, text in padded(document.texts):
+    for field, text in padded(document.texts, document.starts):
         row.add_text(field, text)
-    row.add_text(STARTS, " ".join(start for start in document.starts if indexable(start)))
     for word in clean_values(document.words):
         row.add_text(WORDS, word)
     for facet, values in document.facets.items():
@@ -90,7 +89,7 @@ def written(document: IndexDocument) -> tantivy.Document:
     row.add_text(RANK, f"{priors.HIGHEST - prior:08.4f}{document.key}")
     row.add_text(SORT_TITLE, document.sort_title.hex())
     row.add_integer(MODIFIED, document.modified)
-    shown = [document.key, document.kind, document.title, document.points, prior]
+    shown = [document.key, document.kind, document.title, document.points, document.modified, document.serves]
     row.add_text(SHOWN, json.dumps(shown))
     return row
 

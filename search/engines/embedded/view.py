@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import tantivy
@@ -61,8 +62,8 @@ class View:
         measured = ((sphere.distance_m(origin, point), term) for point, term in self.placed[first:last])
         return sorted(pair for pair in measured if pair[0] <= near.radius_m)
 
-    def shown(self, addresses: Iterable[tantivy.DocAddress]) -> list[list[object]]:
-        """What the documents tell: key, kind, title, points, prior."""
+    def shown(self, addresses: Iterable[tantivy.DocAddress]) -> list[list[Any]]:
+        """What the documents tell: key, kind, title, points, modified, serves."""
         return [schema.shown(self.searcher.doc(address)) for address in addresses]
 
     def _position(self) -> Position:

@@ -9,7 +9,7 @@ import tantivy
 from search.engine import IndexDocument, Position
 from search.engines.embedded import schema
 from search.engines.embedded.faults import told
-from search.engines.embedded.folder import Folder, Hold
+from search.engines.embedded.folder import Folder, Hold, Turn
 from search.fields import LOCALE, PUBLIC_ID
 
 HEAP_BYTES = 50_000_000
@@ -62,8 +62,8 @@ class Beside(DirectoryWriter):
         self._folder = folder
         self._switched = switched
         with told():
-            self._directory, hold = folder.new(schema.digest())
-            self._hold: Hold | None = hold
+            self._directory, hold, turn = folder.new(schema.digest())
+            self._held: tuple[Hold, Turn] | None = (hold, turn)
             tantivy.Index(schema.schema(), path=str(self._directory))
         super().__init__(self._directory, BUILDING_HEAP_BYTES)
 
@@ -83,8 +83,9 @@ class Beside(DirectoryWriter):
     def close(self) -> None:
         """Let go of it; not switched to, it is swept away."""
         super().close()
-        if self._hold is not None:
-            self._hold.release()
-            self._hold = None
+        held, self._held = self._held, None
+        if held is not None:
+            for lock in held:
+                lock.release()
             with told():
                 self._folder.sweep()

@@ -8,7 +8,7 @@ from django.db.models import Count, Min
 from django.utils import timezone
 
 from cms.catalogue import consistency, consumers, rebuilding
-from cms.catalogue.models import CatalogueEntry, Counter, Cursor, Dirty, ProjectionFailure
+from cms.catalogue.models import CatalogueEntry, Counter, Dirty, ProjectionFailure
 from cms.catalogue.projection import drain
 
 
@@ -58,10 +58,12 @@ class Command(BaseCommand):
             "kind", "locale", "state"
         ):  # fmt: skip
             self.stdout.write(f"{row['kind']:<12} {row['locale']}  {row['state']:<8} {row['n']}")
-        cursors = {cursor.name: cursor for cursor in Cursor.objects.all()}
         for name in consumers.names():
-            cursor = cursors.get(name)
-            reached = cursor.sequence if cursor and cursor.epoch == counter.epoch else 0
+            try:
+                reached = consumers.reached(name, counter)
+            except consumers.Unreachable as reason:
+                self.stdout.write(f"consumer   {name} cannot be asked: {reason}")
+                continue
             self.stdout.write(f"consumer   {name} at {reached}, {counter.sequence - reached} numbers behind")
 
     def _new_epoch(self) -> None:

@@ -1,0 +1,71 @@
+"""What the page says of a question in plain words: what it could not use, how it was read, what was let go to find something."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cms.portal.search.addresses import State
+from cms.portal.search.shelves import HEADINGS
+from search.asking import LONGEST_TEXT, Refused
+from search.service import DidYouMean, RelaxedStep
+
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Instead:
+    """A correction: whether it was made, what it reads, and the address of the other way."""
+
+    applied: bool
+    text: str
+    written: str
+    url: str
+
+
+def refused(found: Iterable[Refused]) -> list[str]:
+    """A sentence for each parameter that could not be used."""
+    return list(dict.fromkeys(_refused(each) for each in found))
+
+
+def relaxed(steps: Iterable[RelaxedStep]) -> list[str]:
+    """What was let go so that something was found, a sentence a step."""
+    sentences = {
+        "correction": _("The words are spelled as we guess they were meant."),
+        "place": _("The place is left out: these are from the whole country."),
+        "level": _("The class level is left out: these are for other levels, too."),
+        "filters": _("What you had chosen beside the results is left out."),
+        "any_word": _("Nothing has all of your words: these have some of them."),
+        "topic": _("Nothing has your words: these are about something near."),
+    }
+    return [sentences[step] for step in steps]
+
+
+def instead(found: DidYouMean | None, written: str, state: State) -> Instead | None:
+    """The correction with a link: to the words as written if it was made, else to the corrected ones."""
+    if found is None:
+        return None
+    other = state.with_("correct", "0") if found.applied else state.with_("q", found.text)
+    return Instead(found.applied, found.text, written, other.url)
+
+
+def _refused(each: Refused) -> str:
+    value = each.value if len(each.value) <= _LONGEST_SHOWN else f"{each.value[:_LONGEST_SHOWN]}…"
+    name = str(HEADINGS.get(each.parameter, each.parameter))
+    match each.reason:
+        case "unknown":
+            return _("Unknown filter “%(name)s”: it is not used.") % {"name": each.parameter[:_LONGEST_SHOWN]}
+        case "twice":
+            return _("“%(name)s” is given more than once: “%(value)s” is not used.") % {"name": name, "value": value}
+        case "place":
+            return _("We do not know the place “%(value)s”. Write a postal code, a town or a school.") % {
+                "value": value
+            }
+        case "no_point" if each.parameter == "radius_km":
+            return _("Write where from, so that the distance of %(value)s km can be used.") % {"value": value}
+        case "no_point":
+            return _("Write where from, so that the results can be put in order of distance.")
+        case "too_long":
+            return _("The text is very long: only its first %(number)s characters are used.") % {"number": LONGEST_TEXT}
+        case _:
+            return _("Unknown filter “%(value)s” under “%(name)s”: it is not used.") % {"name": name, "value": value}

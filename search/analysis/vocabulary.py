@@ -1,0 +1,142 @@
+"""The words that can be found: what is known, what completes a beginning, what a misspelt word was meant to be."""
+
+import heapq
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from math import log1p
+
+from cms.catalogue.enums import Locale
+from search.analysis import analyser, dictionary
+from search.analysis.folding import folded
+from search.analysis.likeness import unlikeness
+from search.analysis.neighbours import Neighbours
+from search.words import Words
+
+REMEMBERED = 5_000
+_LAST = "\U0010ffff"
+
+
+class Vocabulary:
+    """The words of an index and of what leads into it (vocabularies, synonyms). Made once for a state of them; safe for threads."""
+
+    def __init__(self, counts: Mapping[str, int], also: Iterable[str], words: Words) -> None:
+        self._counts = dict(counts)
+        self._also = frozenset(also)
+        self._words = words
+        self.completions = lru_cache(REMEMBERED)(self._completions)
+        self.corrections = lru_cache(REMEMBERED)(self._corrections)
+
+    @classmethod
+    def of(cls, counts: Mapping[str, int], words: Words, also: Iterable[str] = ()) -> "Vocabulary":
+        """From an index's surface forms and how many documents each is in; `also`: words in lower case that lead to documents
+        by other ways, such as labels of vocabularies."""
+        return cls(counts, also, words)
+
+    @property
+    def size(self) -> int:
+        """How many words the index has."""
+        return len(self._counts)
+
+    def updated(self, counts: Mapping[str, int]) -> "Vocabulary":
+        """The vocabulary of a later state of the index; this one, with other counts, if no word is new."""
+        if counts.keys() <= self._counts.keys():
+            self._counts |= counts
+            return self
+        return Vocabulary(counts, self._also, self._words)
+
+    def warm(self) -> None:
+        """Make now what is else made at the first question: a second or two for 100,000 words."""
+        for locale in Locale:
+            self._terms(locale)
+        self.completions("a", 1)
+        self.corrections("warmth")
+
+    def is_listed(self, word: str) -> bool:
+        """Whether a word is written so in a document, or in what leads to one."""
+        return word in self._counts or word in self._also
+
+    def has(self, key: str, locale: Locale) -> bool:
+        """Whether a key is in some document, as a word or as a part of one."""
+        return key in self._terms(locale)
+
+    def _completions(self, beginning: str, most: int) -> tuple[str, ...]:
+        """The words that begin so, spelt with or without Danish letters; those in most documents first."""
+        start = folded(beginning)
+        spellings = self._folded
+        found = range(bisect_left(spellings, (start,)), bisect_left(spellings, (start + _LAST,)))
+        numbers = heapq.nsmallest(most, found, key=lambda number: (-self._count(spellings[number][1]), number))
+        return tuple(spellings[number][1] for number in numbers)
+
+    def _corrections(self, word: str, bold: bool = False) -> tuple[tuple[str, float], ...]:
+        """What an unknown word was meant to be: words and how unlike they are (0 to 2), the likeliest first; at most three.
+
+        `bold`: unlikelier ones too.
+        """
+        start = folded(word)
+        same = [spelling for spelling in self._spelt(start) if spelling != word]
+        candidates = set(same)
+        for distance in (1, 2):
+            if not candidates and len(start) >= _LETTERS_FOR[distance]:
+                candidates = {self._correct[number] for number in self._neighbours.near(start, distance)}
+        rated = [(unlikeness(word, candidate), candidate) for candidate in candidates]
+        allowed = [(cost, candidate) for cost, candidate in rated if bold or cost <= _allowed(len(start))]
+        ranked = sorted(allowed, key=lambda pair: (pair[0] - 0.04 * log1p(self._count(pair[1])), pair[1]))
+        return tuple((candidate, cost) for cost, candidate in ranked[:3] if cost <= ranked[0][0] + 0.25)
+
+    def _count(self, word: str) -> int:
+        return self._counts.get(word, 0)
+
+    def _spelt(self, start: str) -> list[str]:
+        """The words of which this is the folded spelling."""
+        index = bisect_left(self._correct_folded, start)
+        found = []
+        while index < len(self._correct_folded) and self._correct_folded[index] == start:
+            found.append(self._correct[index])
+            index += 1
+        return found
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, str]]:
+        """Folded spelling and word, sorted, of all that completes a beginning."""
+        return sorted((folded(word), word) for word in self._counts.keys() | self._also if not word.isdigit())
+
+    @cached_property
+    def _correct(self) -> list[str]:
+        """What a word may be corrected to, in order of the folded spelling: the index's words and every form of their lemmas."""
+        known = {word for word in self._counts.keys() | self._also if len(word) > 2 and word.isalpha()}
+        forms = dictionary.danish()
+        lemmas = {lemma for word in known if (lemma := forms.lemma(word)) is not None}
+        inflected = {form for form, lemma in forms.forms().items() if lemma in lemmas and form.isalpha() and form.islower()}
+        return sorted(known | inflected, key=lambda word: (folded(word), word))
+
+    @cached_property
+    def _correct_folded(self) -> list[str]:
+        return [folded(word) for word in self._correct]
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self._correct_folded)
+
+    def _terms(self, locale: Locale) -> frozenset[str]:
+        return self._danish_terms if locale == Locale.DANISH else self._english_terms
+
+    @cached_property
+    def _danish_terms(self) -> frozenset[str]:
+        return self._keys(Locale.DANISH)
+
+    @cached_property
+    def _english_terms(self) -> frozenset[str]:
+        return self._keys(Locale.ENGLISH)
+
+    def _keys(self, locale: Locale) -> frozenset[str]:
+        analysis = analyser(locale, self._words)
+        return frozenset(key for word in self._counts for key in (analysis.key(word), *analysis.parts_of(word)))
+
+
+_LETTERS_FOR = {1: 4, 2: 7}  # letters that a word has at least for so many mistakes
+
+
+def _allowed(letters: int) -> float:
+    """The unlikeness up to which a correction is one."""
+    return 1.0 if letters < 6 else 1.3 if letters < 8 else 1.9

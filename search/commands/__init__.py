@@ -1,0 +1,1 @@
+"""The sub-commands of `manage.py search`, a module each: HELP, `arguments(parser)` and `run(command, options)`."""

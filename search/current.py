@@ -1,0 +1,80 @@
+"""The search of this process: the engine that the settings name, over the catalogue, its vocabularies and the editors' words."""
+
+import json
+import threading
+from datetime import datetime
+from functools import cache
+
+from django.conf import settings
+
+from cms.catalogue.enums import Kind, Locale
+from cms.catalogue.statements import fetch
+from cms.catalogue.terms import current_terms
+from search import places
+from search.editor_words import current_words
+from search.engine import Engine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.embedded import EmbeddedEngine
+from search.names import InstitutionName, Names
+from search.places import Place
+from search.service import SearchService
+
+
+@cache
+def service() -> SearchService:
+    """The search; one a process. `store.version` must have been read in the request, for the vocabularies."""
+    embedded = EmbeddedEngine(settings.SEARCH_INDEX_DIR)
+    engine: Engine = embedded
+    if settings.SEARCH_ENGINE == "elasticsearch":
+        engine = ElasticsearchEngine(
+            settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX, settings.ELASTICSEARCH_TIMEOUT_SECONDS
+        )
+    fallback = None if engine is embedded else embedded
+    return SearchService(engine, fallback, current_terms, current_words, names)
+
+
+def find_place(name: str, locale: Locale, now: datetime) -> Place | None:
+    """The place of that name (a postal code, a town, a school, a place of learning); None if none is known."""
+    return places.resolve(name, locale, current_terms(), names())
+
+
+def similar_places(name: str, locale: Locale) -> tuple[str, ...]:
+    """Names of places that are spelt much like this one."""
+    return places.suggestions(name, locale, current_terms(), names())
+
+
+_lock = threading.Lock()
+_names = Names()
+
+
+def names() -> Names:
+    """The names of the places of learning, read again when one of them changed. One query if none did."""
+    global _names
+    [(changed, count)] = fetch(
+        "SELECT max(sequence), count(*) FROM catalogue_catalogueentry WHERE kind = %s", [Kind.INSTITUTION]
+    )
+    version = f"{changed}.{count}"
+    if _names.version != version:
+        with _lock:
+            _names = Names(version, {locale: tuple(_institutions(locale)) for locale in Locale})
+    return _names
+
+
+def _institutions(locale: Locale) -> list[InstitutionName]:
+    rows = fetch(
+        "SELECT e.card FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
+        " WHERE s.kind = %s AND s.locale = %s ORDER BY s.sort_key, s.entry_id",
+        [Kind.INSTITUTION, locale],
+    )
+    return [_institution(json.loads(card)) for (card,) in rows]
+
+
+def _institution(card: dict[str, dict[str, str]]) -> InstitutionName:
+    position, municipality = card.get("position"), card.get("municipality")
+    return InstitutionName(
+        title=str(card["title"]),
+        id=str(card["id"]),
+        municipality=municipality["code"] if municipality else None,
+        latitude=float(position["latitude"]) if position else None,
+        longitude=float(position["longitude"]) if position else None,
+    )
