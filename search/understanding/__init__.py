@@ -4,26 +4,21 @@ One module each finds candidates; `candidates.chosen` says which hold where they
 the editors' nicknames and `search/data`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from cms.catalogue.terms import TermIndex
 from search.names import InstitutionName, Names
 from search.query import Near
 from search.reading import Reading, read
+from search.request import SearchRequest
 from search.understanding import ages, levels, places, prices, seasons, vocabulary
 from search.understanding.candidates import Candidate, Strength, chosen
 from search.understanding.grammar import OR
 from search.understanding.knowledge import Knowledge, knowledge, proper_names
 from search.understanding.vocabulary import proper
 from search.words import Words
-
-if TYPE_CHECKING:  # the service asks this package
-    from search.service import SearchRequest
 
 __all__ = ["InstitutionName", "Names", "Part", "Strength", "Understanding", "understand"]
 
@@ -35,7 +30,7 @@ LONGEST = 500  # words that are looked at; what comes behind them stays as it is
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the words that was understood; the first five fields are those of `search.service.Understood`.
+    """A part of the words that was understood; the first five fields are those of `search.answer.Understood`.
 
     `strength`: a filter narrows; a boost raises what has one of the values, and narrows nothing. `kept`: its words are in
     the rest, too. `sure` (0 to 1) is less than 1 where words are ambiguous. `start` and `end`: where it stands in
@@ -75,6 +70,7 @@ def understand(request: SearchRequest, terms: TermIndex, words: Words, names: Na
         *proper(looked_at, proper_names(names, request.locale)),
     ]
     found = [candidate for candidate in chosen(candidates) if _is_open(candidate, looked_at, request)]
+    found = places.together(found, known)
     return Understanding(_rest(looked_at, found), _parts(looked_at, found), _near(found))
 
 
@@ -117,7 +113,8 @@ def _parts(reading: Reading, found: list[Candidate]) -> tuple[Part, ...]:
 
 def _id(candidate: Candidate, reading: Reading) -> str:
     """The same for the same words in the same facet, wherever they stand and however they are spelt: "level:4-klasse"."""
-    return f"{candidate.facet}:{'-'.join(word.folded for word in reading.words[candidate.first : candidate.last])}"
+    words = "-".join(word.folded for word in reading.words[candidate.first : candidate.last])
+    return f"{candidate.read_as or candidate.facet}:{words}"
 
 
 def _rest(reading: Reading, found: list[Candidate]) -> str:
