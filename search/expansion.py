@@ -193,7 +193,9 @@ class _Reading:
             completions = self._vocabulary.completions(text, weights.most_completions)
         if self._reading == "alike":
             corrections = corrections or self._vocabulary.corrections(text, bold=True)
-            completions = completions or self._vocabulary.completions(text[: max(4, 2 * len(text) // 3)], weights.most_completions)
+            completions = completions or self._vocabulary.completions(
+                text[: max(4, 2 * len(text) // 3)], weights.most_completions
+            )
         elif completions and not is_slip:
             corrections = ()  # it is being written, not misspelt
         word.corrections, word.completions = corrections, completions

@@ -156,7 +156,9 @@ def _facets(row: Mapping[str, Any], terms: TermIndex) -> dict[str, set[str]]:
 def _labelled(terms: TermIndex, vocabulary: str, label: str) -> set[str]:
     """The codes whose label it is, written in any way ("Natur/teknologi", "natur og teknologi")."""
     wanted = _plain(label)
-    return {code for code, term in terms.vocabularies[vocabulary].items() if wanted and _plain(term["label_da"]) == wanted}
+    return {
+        code for code, term in terms.vocabularies[vocabulary].items() if wanted and _plain(term["label_da"]) == wanted
+    }
 
 
 def _plain(label: str) -> tuple[str, ...]:

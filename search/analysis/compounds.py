@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from search.analysis.dictionary import Dictionary
 
 SHORTEST, LONGEST = 3, 40
-_TWO_LETTERS = frozenset({"by", "is", "æg", "år", "ko", "bi", "te", "øl"})  # the nouns of two letters that make compounds
+_TWO_LETTERS = frozenset(
+    {"by", "is", "æg", "år", "ko", "bi", "te", "øl"}
+)  # the nouns of two letters that make compounds
 _TWO_LETTERS_LAST = frozenset({"by", "år", "æg", "øl"})
 # Adjectives of up to four letters that begin compounds; other short first parts are nouns or verbs in the infinitive.
 _ADJECTIVES = frozenset(
@@ -116,7 +118,9 @@ class Splitter:
             return True
         if len(word) <= SHORTEST:
             return self._is_short_part(word)
-        return self._dictionary.is_base(word) and (len(word) > 4 or word.endswith("e") or self._dictionary.is_noun(word))
+        return self._dictionary.is_base(word) and (
+            len(word) > 4 or word.endswith("e") or self._dictionary.is_noun(word)
+        )
 
     def _is_short_part(self, word: str) -> bool:
         return word in _TWO_LETTERS or (len(word) == SHORTEST and self._dictionary.is_noun(word))
