@@ -38,4 +38,5 @@ class Neighbours:
             self._schema, FIELD, word, distance=distance, transposition_cost_one=True
         )
         hits = self._searcher.search(query, limit=MOST, count=False).hits
-        return [int(number) for number in self._searcher.fast_field_values(NUMBER, [address for _, address in hits])]
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return [number for number in numbers if isinstance(number, int)]

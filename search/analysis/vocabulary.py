@@ -18,7 +18,7 @@ _LAST = "\U0010ffff"
 
 
 class Vocabulary:
-    """The words of an index and of what leads into it (vocabularies, synonyms). Made once for a state of them; safe for threads."""
+    """The words of an index and of what leads into it (vocabularies, synonyms). Made once for a state; safe for threads."""
 
     def __init__(self, counts: Mapping[str, int], also: Iterable[str], words: Words) -> None:
         self._counts = dict(counts)
