@@ -8,6 +8,7 @@ from uuid import UUID
 from cms.catalogue.enums import Kind, Locale
 from search.engine import Position
 from search.query import Near
+from search.words import Words
 
 RelaxedStep = Literal["correction", "place", "level", "filters", "any_word", "topic"]
 
@@ -37,9 +38,12 @@ class DidYouMean:
 
 @dataclass(frozen=True)
 class Marks:
-    """What to mark in a document's text: the keys that were asked for, by language; see `search.highlighting`."""
+    """What to mark in a document's text: the keys that were asked for, by language, and the editors' words that they were made
+    with; see `search.highlighting`.
+    """
 
     keys: Mapping[Locale, frozenset[str]] = field(default_factory=dict)
+    words: Words = field(default_factory=Words, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""What people write, as the algebra of `search.query`: every word with what else it may stand for, and words that belong together.
+"""What people write, as the algebra of `search.query`: every word with what else it may stand for.
 
-A word is found by its key; with less weight by its parts, by documents whose compounds have it as a part, by its synonyms, and, if
-nobody knows it, by what it may be the beginning or a misspelling of. The scores of words are added, so that a document
-with more of them comes first; small words and question words count for nothing unless there are no others.
+A word is found by its key; with less weight by its parts, by documents whose compounds have it as a part, by its synonyms, and,
+if nobody knows it, by what it may be the beginning or a misspelling of. The scores of words are added, so that a document with
+more of them comes first; small words and question words count for nothing unless there are no others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +24,7 @@ from search.words import Words
 LONGEST_TEXT = 500  # characters
 MOST_WORDS = 60
 SHORTEST_BEGINNING = 2  # letters of a word being written
+MARKED = 0.45  # the weight from which on an alternative is marked in texts
 SLIP = 0.7  # the unlikeness below which a correction is taken before a completion, and for a compound that nobody has written
 
 
@@ -192,7 +193,9 @@ class _Reading:
             completions = self._vocabulary.completions(text, weights.most_completions)
         if self._reading == "alike":
             corrections = corrections or self._vocabulary.corrections(text, bold=True)
-            completions = completions or self._vocabulary.completions(text[: max(4, 2 * len(text) // 3)], weights.most_completions)
+            completions = completions or self._vocabulary.completions(
+                text[: max(4, 2 * len(text) // 3)], weights.most_completions
+            )
         elif completions and not is_slip:
             corrections = ()  # it is being written, not misspelt
         word.corrections, word.completions = corrections, completions
@@ -288,16 +291,7 @@ class _Reading:
         return AllOf(tuple(self._of_key(key, each) for key in phrase))
 
     def _of_key(self, key: str, weight: float) -> Node:
-        """A key in every field, as a word or as a part of one."""
-        weights = self._weights
-        return BestOf(
-            tuple(
-                Weighted(Match(named(text, self.locale), key), round(weight * strength * share, 4))
-                for text, strength in weights.fields
-                for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
-            ),
-            weights.tie_fields,
-        )
+        return key_anywhere(key, self.locale, weight, self._weights)
 
     def marks(self) -> frozenset[str]:
         """The keys to mark in a document's text: those that a person would see as what was asked for."""
@@ -305,6 +299,18 @@ class _Reading:
             key
             for index in self._counted
             for phrase, weight in self.words[index].alternatives.items()
-            if weight >= 0.3
+            if weight >= MARKED
             for key in phrase
         )
+
+
+def key_anywhere(key: str, locale: Locale, weight: float = 1.0, weights: Weights = WEIGHTS) -> Node:
+    """The documents that have a key in any field, as a word or as a part of one."""
+    return BestOf(
+        tuple(
+            Weighted(Match(named(text, locale), key), round(weight * strength * share, 4))
+            for text, strength in weights.fields
+            for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
+        ),
+        weights.tie_fields,
+    )

@@ -79,6 +79,10 @@ class SearchService:
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a request. Raises QueryTooLong, and EngineUnavailable if no engine answers."""
+        return self.explained(request)[0]
+
+    def explained(self, request: SearchRequest) -> tuple[SearchAnswer, Expansion]:
+        """The answer, and how the words were taken. Raises as `search` does."""
         words, terms = self._words(), self._terms()
         understanding = (
             understand(request, terms, words, self._names())
@@ -87,7 +91,7 @@ class SearchService:
         )
         frame = Frame(request, understanding.parts, terms, request.near or understanding.near)
 
-        def answer(engine: Engine) -> SearchAnswer:
+        def answer(engine: Engine) -> tuple[SearchAnswer, Expansion]:
             return _Search(engine, frame, understanding.rest, words, self._known.of(engine, words, terms)).answer()
 
         return self._first(answer)
@@ -175,7 +179,7 @@ class _Search:
     words: Words
     vocabulary: Vocabulary
 
-    def answer(self) -> SearchAnswer:
+    def answer(self) -> tuple[SearchAnswer, Expansion]:
         """The hits; if there are none, those of the first relaxation that has some."""
         attempt, reading, found = self._tried(Attempt())
         if not found.total and self.frame.request.relax:
@@ -184,7 +188,7 @@ class _Search:
                 if found.total:
                     break
         more = self._more(reading, found) if not attempt.steps else ()
-        return SearchAnswer(
+        answer = SearchAnswer(
             engine=self.engine.name,
             position=found.position,
             total=found.total,
@@ -193,11 +197,12 @@ class _Search:
             understood=tuple(map(_understood, self.frame.understood)),
             did_you_mean=self._did_you_mean(reading),
             relaxed=attempt.steps if found.total else (),
-            marks=Marks(reading.expansion.marks),
+            marks=Marks(reading.expansion.marks, self.words),
             near=self.frame.near,
             more=tuple(map(_hit, more)),
             more_without=tuple(self.frame.required) if more else (),
         )
+        return answer, reading.expansion
 
     def _tried(self, attempt: Attempt) -> tuple[Attempt, "_Read", Found]:
         read = self._read(attempt)
