@@ -76,7 +76,7 @@ _made: dict[Locale, tuple[TermIndex, Gazetteer]] = {}
 
 
 def _gazetteer(terms: TermIndex, locale: Locale) -> Gazetteer:
-    municipalities = terms.vocabularies.get("municipalities", {})
+    municipalities = _with_points(terms.vocabularies.get("municipalities", {}))
     names: dict[Key, NamedPlace] = {}
     # Who comes first keeps a name: a municipality before a landsdel, that before a town of the same name elsewhere.
     for places in (
@@ -227,6 +227,11 @@ def _degrees(properties: Mapping[str, Any]) -> dict[str, str]:
 
 def _population(row: Mapping[str, str]) -> int:
     return int(row.get("population") or 0)
+
+
+def _with_points(municipalities: Codes) -> Codes:
+    """Those of which somebody has said where they are; an editor may add one without."""
+    return {code: term for code, term in municipalities.items() if term["properties"].get("latitude") is not None}
 
 
 def _point(row: Mapping[str, Any]) -> Point:
