@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cms.catalogue.terms import TermIndex
@@ -17,7 +18,8 @@ from search.reading import Reading, read
 from search.understanding import ages, levels, places, prices, seasons, vocabulary
 from search.understanding.candidates import Candidate, Strength, chosen
 from search.understanding.grammar import OR
-from search.understanding.knowledge import Knowledge, knowledge
+from search.understanding.knowledge import Knowledge, knowledge, proper_names
+from search.understanding.vocabulary import proper
 from search.words import Words
 
 if TYPE_CHECKING:  # the service asks this package
@@ -67,27 +69,26 @@ def understand(request: SearchRequest, terms: TermIndex, words: Words, names: Na
     if not request.understand or not reading.words:
         return Understanding(_single_spaced(reading.text))
     looked_at = Reading(reading.text, reading.words[:LONGEST])
-    known = knowledge(terms, words, names, request.locale)
-    found = [
-        candidate
-        for candidate in chosen(_candidates(looked_at, known, request))
-        if _is_open(candidate, looked_at, request)
+    known = knowledge(terms, words, request.locale)
+    candidates = [
+        *_candidates(looked_at, known, request.today),
+        *proper(looked_at, proper_names(names, request.locale)),
     ]
+    found = [candidate for candidate in chosen(candidates) if _is_open(candidate, looked_at, request)]
     return Understanding(_rest(looked_at, found), _parts(looked_at, found), _near(found))
 
 
-def _candidates(reading: Reading, known: Knowledge, request: SearchRequest) -> Iterator[Candidate]:
+def _candidates(reading: Reading, known: Knowledge, today: date) -> Iterator[Candidate]:
     yield from levels.find(reading, known)
     yield from ages.find(reading, known)
     yield from places.find(reading, known)
-    yield from seasons.find(reading, known, request.today)
+    yield from seasons.find(reading, known, today)
     yield from prices.find(reading, known)
-    yield from vocabulary.find(reading, known, request.today)
-    yield from vocabulary.institutions(reading, known)
+    yield from vocabulary.find(reading, known, today)
 
 
 def _is_open(candidate: Candidate, reading: Reading, request: SearchRequest) -> bool:
-    if _id(candidate, reading) in request.ignore or candidate.facet in request.filters:
+    if not candidate.facet or _id(candidate, reading) in request.ignore or candidate.facet in request.filters:
         return False
     if candidate.facet == "near":
         return request.near is None

@@ -26,7 +26,11 @@ class Chip:
 def chosen(asked: Asked, facets: Mapping[str, Facet], words: Labels, state: State) -> list[Chip]:
     """Chips of the facets' values, of the point, and of how words are to be taken."""
     found = [
-        Chip(words.of(facets[name], code), str(HEADINGS.get(name, name)), _without(state, name, code, facets[name], words))
+        Chip(
+            words.of(facets[name], code),
+            str(HEADINGS.get(name, name)),
+            _without(state, name, code, facets[name], words),
+        )
         for name, codes in asked.chosen.items()
         for code in codes
     ]

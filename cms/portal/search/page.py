@@ -1,6 +1,7 @@
 """The search page and the consultant finder: one view, whose address is its state."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -30,9 +31,9 @@ from search import current
 from search.asking import Asked, ask, declared
 from search.engine import EngineUnavailable
 from search.highlighting import pieces
-from search.service import SearchAnswer, SearchRequest
+from search.service import SearchAnswer, SearchRequest, SearchService
 
-SearchService = Any
+
 
 A_PAGE = 20
 KEEP_COUNTS = 600  # seconds; the key has the index's position
@@ -89,6 +90,7 @@ def _page(request: HttpRequest, finder: Finder) -> HttpResponse:
             kinds=(finder.kind,) if finder.kind else (),
             also={PARAMETER},
         )
+        asked = _in_order(asked, parameters)
         state = State.of(finder.path, parameters)
         try:
             found = _found(current.service(), asked, finder, number)
@@ -98,6 +100,13 @@ def _page(request: HttpRequest, finder: Finder) -> HttpResponse:
         if number > 1 and not found.answer.hits:
             return missing(request)
         return draw(request, _sheet(finder, state, asked, found, terms, number, now))
+
+
+def _in_order(asked: Asked, parameters: Mapping[str, list[str]]) -> Asked:
+    """Without words there is nothing to be relevant to: what is newest comes first, if no other order was asked for."""
+    if asked.request.text or asked.request.order != "relevance" or any(parameters.get("order", ())):
+        return asked
+    return replace(asked, request=replace(asked.request, order="-modified"))
 
 
 def _found(service: SearchService, asked: Asked, finder: Finder, number: int) -> Found:
@@ -110,9 +119,7 @@ def _found(service: SearchService, asked: Asked, finder: Finder, number: int) ->
         by_kind = dict(across.facets.get("kind", {}))
         meant = kinds.meant(asked, _kinds_understood(across), by_kind)
     names = shelf(meant)
-    answer = service.search(
-        replace(request, kinds=meant, facets=names, limit=A_PAGE, offset=(number - 1) * A_PAGE)
-    )
+    answer = service.search(replace(request, kinds=meant, facets=names, limit=A_PAGE, offset=(number - 1) * A_PAGE))
     return Found(answer, meant, by_kind, _everything(service, answer, meant, names, request))
 
 
@@ -121,11 +128,17 @@ def _kinds_understood(answer: SearchAnswer) -> tuple[Kind, ...]:
 
 
 def _everything(
-    service: SearchService, answer: SearchAnswer, meant: tuple[Kind, ...], names: tuple[str, ...], request: SearchRequest
+    service: SearchService,
+    answer: SearchAnswer,
+    meant: tuple[Kind, ...],
+    names: tuple[str, ...],
+    request: SearchRequest,
 ) -> Counts:
     """What the facets of these kinds hold without any question, kept for as long as the index stands where it is."""
     position = answer.position
-    key = f"search.everything.{position.epoch.hex}.{position.sequence}.{request.locale}.{'-'.join(meant)}.{request.today}"
+    key = (
+        f"search.everything.{position.epoch.hex}.{position.sequence}.{request.locale}.{'-'.join(meant)}.{request.today}"
+    )
     counts: Counts | None = cache.get(key)
     if counts is None:
         blank = SearchRequest(locale=request.locale, kinds=meant, facets=names, limit=0, today=request.today)
@@ -142,6 +155,7 @@ def _sheet(
     paging = Paging(number, A_PAGE, answer.total, query=state.without().query)
     context = {
         "tabs": kinds.tabs(state, found.by_kind, found.kinds) if finder.kind is None else [],
+        "total": answer.total,
         "counted": kinds.counted(found.kinds, answer.total),
         "choices": choices(
             shelf(found.kinds),
@@ -181,7 +195,7 @@ def _unavailable(finder: Finder, state: State, asked: Asked) -> Sheet:
 
 
 def _blank(finder: Finder, state: State, asked: Asked, template: str, context: dict[str, Any]) -> Sheet:
-    """The page with its form and what is said of the question. Results are many and short-lived: only the bare page is for crawlers."""
+    """The page with its form and what is said of the question. Only the bare page is for crawlers: results are without end."""
     heading, lead = _headings(finder)
     return Sheet(
         templates=(template,),
@@ -204,5 +218,7 @@ def _blank(finder: Finder, state: State, asked: Asked, template: str, context: d
 
 def _headings(finder: Finder) -> tuple[str, str]:
     if finder.kind == Kind.PROFILE:
-        return _("Find a consultant"), _("People who teach, advise and give talks: by what they can do and where they come.")
+        return _("Find a consultant"), _(
+            "People who teach, advise and give talks: by what they can do and where they come."
+        )
     return _("Search the catalogue"), _("Offers, places of learning, materials and people who know about them.")

@@ -24,7 +24,7 @@ Marker = Callable[[str, Locale], Iterable[tuple[str, bool]]]
 
 @dataclass(frozen=True)
 class Row:
-    """A hit as the page shows it. `who`: for whom, or when; `where`: from whom and where; `facts`: how far, how long, what price."""
+    """A hit as the page shows it. `who`: for whom, or when; `where`: from whom and where; `facts`: how long, what price."""
 
     card: Card
     title: SafeString

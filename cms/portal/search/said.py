@@ -1,4 +1,4 @@
-"""What the page says of a question in plain words: what it could not use, how it was read, and what was done to find something."""
+"""What the page says of a question in plain words: what it could not use, how it was read, what was let go to find something."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -58,7 +58,9 @@ def _refused(each: Refused) -> str:
         case "twice":
             return _("“%(name)s” is given more than once: “%(value)s” is not used.") % {"name": name, "value": value}
         case "place":
-            return _("We do not know the place “%(value)s”. Write a postal code, a town or a school.") % {"value": value}
+            return _("We do not know the place “%(value)s”. Write a postal code, a town or a school.") % {
+                "value": value
+            }
         case "no_point" if each.parameter == "radius_km":
             return _("Write where from, so that the distance of %(value)s km can be used.") % {"value": value}
         case "no_point":

@@ -5,6 +5,8 @@ const form = document.getElementById("soeg");
 const said = document.querySelector("[data-said]");
 let asked = null;
 
+document.documentElement.classList.add("live"); // no button is needed below the choices
+
 function address() {
   const pairs = [...new FormData(form)].filter(([, value]) => value !== "");
   return `${form.getAttribute("action")}?${new URLSearchParams(pairs)}`;
