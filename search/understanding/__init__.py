@@ -75,6 +75,7 @@ def understand(request: SearchRequest, terms: TermIndex, words: Words, names: Na
         *proper(looked_at, proper_names(names, request.locale)),
     ]
     found = [candidate for candidate in chosen(candidates) if _is_open(candidate, looked_at, request)]
+    found = places.together(found, known)
     return Understanding(_rest(looked_at, found), _parts(looked_at, found), _near(found))
 
 
@@ -117,7 +118,8 @@ def _parts(reading: Reading, found: list[Candidate]) -> tuple[Part, ...]:
 
 def _id(candidate: Candidate, reading: Reading) -> str:
     """The same for the same words in the same facet, wherever they stand and however they are spelt: "level:4-klasse"."""
-    return f"{candidate.facet}:{'-'.join(word.folded for word in reading.words[candidate.first : candidate.last])}"
+    words = "-".join(word.folded for word in reading.words[candidate.first : candidate.last])
+    return f"{candidate.read_as or candidate.facet}:{words}"
 
 
 def _rest(reading: Reading, found: list[Candidate]) -> str:

@@ -71,7 +71,9 @@ def _ages_before(reading: Reading, known: Knowledge, index: int, last: int) -> I
         return
     first = _first_number(reading, index)
     youngest = _age_at(reading, first)
-    if youngest is not None and youngest <= oldest:
+    if reading.at(first - 1) == "under" and youngest == oldest and oldest > 0:
+        yield from _candidate(reading, known, first - 1, last, 0, oldest - 1)
+    elif youngest is not None and youngest <= oldest:
         yield from _candidate(reading, known, first, last, youngest, oldest)
 
 

@@ -81,6 +81,7 @@ def test_the_english_free(text: str) -> None:
     [
         ("uge 42", {"october"}, ""),
         ("i uge 42 i skoven", {"october"}, "i skoven"),
+        ("uge 7 og 8", {"february"}, ""),
         ("uge 39-41", {"september", "october"}, ""),
         ("temadag i marts", {"march"}, ""),
         ("efterår i skoven", {"autumn"}, "efterår i skoven"),

@@ -88,6 +88,26 @@ def test_what_is_about_a_place_need_not_be_there(text: str) -> None:
     assert understood.rest == text
 
 
+@pytest.mark.parametrize("text", ["Ribe og omegn", "i Ribe-området", "ribe-egnen"])
+def test_around_a_place_is_near_it(text: str) -> None:
+    understood = ask(text)
+    assert [(part.facet, part.label[-4:]) for part in understood.parts] == [("near", "Ribe")]
+    assert understood.rest == ""
+
+
+def test_places_of_several_facets_are_any_of_them() -> None:
+    mixed = ask("Fyn og Kolding")
+    assert filters(mixed)["municipality"] >= {"0461", "0479", "0621"}
+    assert [part.id for part in mixed.parts] == ["landsdel:fyn", "municipality:kolding"]
+    assert filters(ask("nord- og vestjylland")) == {"landsdel": {"nordjylland", "vestjylland"}}
+    assert filters(ask("i nord- og vestsjælland"))["municipality"] >= {"0217", "0326"}
+    assert ask("i nord- og vestsjælland").rest == ""
+
+
+def test_a_place_within_another_narrows_it() -> None:
+    assert filters(ask("Odense på Fyn")) == {"municipality": {"0461"}, "landsdel": {"fyn"}}
+
+
 def test_english_names() -> None:
     understood = ask("near Odense", locale=Locale.ENGLISH)
     assert [part.label for part in understood.parts] == ["Near Odense"]
