@@ -77,6 +77,11 @@ class SearchService:
         self._names = names
         self._known = KnownWords()
 
+    def with_words(self, words: Words) -> "SearchService":
+        """The same search with other words, for trying them out; the first answer of it takes a moment."""
+        engine, *others = self._engines
+        return SearchService(engine, others[0] if others else None, self._terms, lambda: words, self._names)
+
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a request. Raises QueryTooLong, and EngineUnavailable if no engine answers."""
         return self.explained(request)[0]
