@@ -73,4 +73,4 @@ def by_kind(found: Sequence[Outcome]) -> Mapping[str, Figures]:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades, 1))
+    return sum(float(2**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades, 1))

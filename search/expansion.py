@@ -1,8 +1,8 @@
-"""What people write, as the algebra of `search.query`: every word with what else it may stand for, and words that belong together.
+"""What people write, as the algebra of `search.query`: every word with what else it may stand for.
 
-A word is found by its key; with less weight by its parts, by documents whose compounds have it as a part, by its synonyms, and, if
-nobody knows it, by what it may be the beginning or a misspelling of. The scores of words are added, so that a document
-with more of them comes first; small words and question words count for nothing unless there are no others.
+A word is found by its key; with less weight by its parts, by documents whose compounds have it as a part, by its synonyms, and,
+if nobody knows it, by what it may be the beginning or a misspelling of. The scores of words are added, so that a document with
+more of them comes first; small words and question words count for nothing unless there are no others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -193,7 +193,9 @@ class _Reading:
             completions = self._vocabulary.completions(text, weights.most_completions)
         if self._reading == "alike":
             corrections = corrections or self._vocabulary.corrections(text, bold=True)
-            completions = completions or self._vocabulary.completions(text[: max(4, 2 * len(text) // 3)], weights.most_completions)
+            completions = completions or self._vocabulary.completions(
+                text[: max(4, 2 * len(text) // 3)], weights.most_completions
+            )
         elif completions and not is_slip:
             corrections = ()  # it is being written, not misspelt
         word.corrections, word.completions = corrections, completions

@@ -55,7 +55,11 @@ def passage(document: Mapping[str, Any], locale: Locale, marks: Marks, length: i
             break
     if best is None:
         return []
-    inside = [token for token, _keys in _marked(best.text, locale, marks) if best.start <= token.start and token.end <= best.end]
+    inside = [
+        token
+        for token, _keys in _marked(best.text, locale, marks)
+        if best.start <= token.start and token.end <= best.end
+    ]
     return _cut(_pieces(best.text, best.start, best.end, inside), best)
 
 

@@ -1,7 +1,8 @@
 """Judged sets: a corpus of offers and queries with grades, one JSON object a line, and the corpus as an index has it.
 
-A corpus line has `id`, `title`, `intro`, `body`, `institution`, `municipality`, `subjects`, `levels`, `steps` and `type`; what else there is
-(`tags` above all: they are the judgment) is never looked at. A query has `id`, `kind`, `query`, `grades` (corpus id → 1, 2, 3).
+A corpus line has `id`, `title`, `intro`, `body`, `institution`, `municipality`, `subjects`, `levels`, `steps` and `type`; what
+else there is (`tags` above all: they are the judgment) is never looked at. A query has `id`, `kind`, `query` and `grades`
+(corpus id → 1, 2, 3).
 """
 
 import json
@@ -134,7 +135,7 @@ def _document(row: Mapping[str, Any], terms: TermIndex, words: Words) -> IndexDo
 def _facets(row: Mapping[str, Any], terms: TermIndex) -> dict[str, set[str]]:
     municipality = _labelled(terms, "municipalities", row.get("municipality", ""))
     levels = {code for level in row.get("levels", ()) for code in _levels(str(level), terms)}
-    facets = {
+    return {
         "kind": {str(Kind.OFFER)},
         "level": levels,
         "stage": {stage for level in levels for stage in terms.stages_of(level)},
@@ -150,13 +151,14 @@ def _facets(row: Mapping[str, Any], terms: TermIndex) -> dict[str, set[str]]:
         "landsdel": {landsdel for code in municipality for landsdel in terms.landsdele_of(code)},
         "institution": {str(institution_id(row["institution"]))} if row.get("institution") else set(),
     }
-    return facets
 
 
 def _labelled(terms: TermIndex, vocabulary: str, label: str) -> set[str]:
     """The codes whose label it is, written in any way ("Natur/teknologi", "natur og teknologi")."""
     wanted = _plain(label)
-    return {code for code, term in terms.vocabularies[vocabulary].items() if wanted and _plain(term["label_da"]) == wanted}
+    return {
+        code for code, term in terms.vocabularies[vocabulary].items() if wanted and _plain(term["label_da"]) == wanted
+    }
 
 
 def _plain(label: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The search: understands what was asked, asks an engine, and never ends at nothing. What API, portal and commands call."""
 
-import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,9 +7,6 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.utils import timezone
-
-from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.terms import TermIndex
 from search.analysis.vocabulary import Vocabulary
@@ -23,16 +19,15 @@ from search.answer import (
     Suggestion,
     Understood,
 )
-from search.documents import index_document
-from search.engine import Engine, EngineUnavailable, Found, Hit, IndexDocument, Position
+from search.engine import Engine, EngineUnavailable, Found, Hit, Position
 from search.expansion import Expansion, corrected, expand
 from search.known_words import KnownWords
+from search.likeness import alike, likened
 from search.names import Names
 from search.planning import Frame, query
 from search.query import Node
 from search.relaxing import Attempt, attempts
 from search.request import SearchRequest
-from search.similar import like
 from search.suggesting import Searches, no_searches, suggest
 from search.understanding import Part, Understanding, understand
 from search.words import Words
@@ -48,15 +43,10 @@ __all__ = [
     "Standing",
     "Suggestion",
     "Understood",
-    "UnknownEntry",
 ]
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-
-class UnknownEntry(LookupError):
-    """There is no entry of that id, or it is not shown."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +77,11 @@ class SearchService:
         self._names = names
         self._known = KnownWords()
 
+    def with_words(self, words: Words) -> "SearchService":
+        """The same search with other words, for trying them out; the first answer of it takes a moment."""
+        engine, *others = self._engines
+        return SearchService(engine, others[0] if others else None, self._terms, lambda: words, self._names)
+
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a request. Raises QueryTooLong, and EngineUnavailable if no engine answers."""
         return self.explained(request)[0]
@@ -103,30 +98,6 @@ class SearchService:
 
         def answer(engine: Engine) -> tuple[SearchAnswer, Expansion]:
             return _Search(engine, frame, understanding.rest, words, self._known.of(engine, words, terms)).answer()
-
-        return self._first(answer)
-
-    def more_like(self, public_id: UUID, request: SearchRequest) -> SearchAnswer:
-        """What is most like an entry, of its own kind unless the request names kinds; its text is not read.
-
-        The entry itself is no hit, but is among what facets count. Raises UnknownEntry, and EngineUnavailable.
-        """
-        terms, words = self._terms(), self._words()
-        document = _stored(public_id, request, terms, words)
-        asked = replace(request, kinds=request.kinds or (document.kind,), limit=request.offset + request.limit + 1, offset=0)
-        plan = Frame(asked, (), terms, request.near).plan(like(document, words), Attempt())
-
-        def answer(engine: Engine) -> SearchAnswer:
-            found = engine.search(plan)
-            hits = [hit for hit in map(_hit, found.hits) if hit.public_id != public_id]
-            return SearchAnswer(
-                engine=engine.name,
-                position=found.position,
-                total=found.total - (len(found.hits) - len(hits)),
-                hits=tuple(hits[request.offset : request.offset + request.limit]),
-                facets=found.counts,
-                near=request.near,
-            )
 
         return self._first(answer)
 
@@ -150,6 +121,36 @@ class SearchService:
             )  # fmt: skip
 
         return self._first(of)
+
+    def more_like(self, public_id: UUID, request: SearchRequest, now: datetime) -> SearchAnswer:
+        """Entries like that one, of its kind unless the request names kinds; filters and paging are the request's, its words
+        are not used. Raises NoSuchEntry, and EngineUnavailable if no engine answers.
+        """
+        terms = self._terms()
+        entry = likened(public_id, request.locale, request.fallback, terms, self._words(), now)
+        asked = replace(
+            request,
+            kinds=request.kinds or (entry.kind,),
+            order="relevance",
+            limit=request.offset + request.limit + 1,
+            offset=0,
+        )
+        plan = Frame(asked, (), terms, request.near).plan(alike(entry), Attempt())
+
+        def answer(engine: Engine) -> SearchAnswer:
+            found = engine.search(plan)
+            hits = [_hit(hit) for hit in found.hits]
+            others = [hit for hit in hits if hit.public_id != public_id]
+            return SearchAnswer(
+                engine=engine.name,
+                position=found.position,
+                total=found.total - (len(hits) - len(others)),
+                hits=tuple(others[request.offset : request.offset + request.limit]),
+                facets=found.counts,
+                near=request.near,
+            )
+
+        return self._first(answer)
 
     def standing(self) -> Standing:
         """Where the engine stands that would answer now. Raises EngineUnavailable if there is none."""
@@ -260,15 +261,6 @@ class _Read:
     def has_words(self) -> bool:
         """Whether any word is asked for."""
         return bool(self.expansion.read)
-
-
-def _stored(public_id: UUID, request: SearchRequest, terms: TermIndex, words: Words) -> IndexDocument:
-    """An entry as an index has it, made of its stored document."""
-    found = store.answering([public_id], request.locale, request.fallback, timezone.now(), documents=True)
-    if public_id not in found:
-        raise UnknownEntry(str(public_id))
-    entry = found[public_id]
-    return index_document(entry.kind, entry.locale, json.loads(entry.document), (request.locale,), terms, words)
 
 
 def _hit(hit: Hit) -> SearchHit:

@@ -45,10 +45,8 @@ def corpus_search(
 ) -> Iterator[CorpusSearch]:
     """A search over a corpus with the seeds' vocabularies and words, or others. Raises EngineUnavailable."""
     terms, words = term_index(), words or seeded_words()
-    names = Names(
-        "corpus",
-        {Locale.DANISH: tuple(InstitutionName(title, str(id)) for title, id in institutions(corpus).items())},
-    )
+    named = tuple(InstitutionName(title, str(public_id)) for title, public_id in institutions(corpus).items())
+    names = Names("corpus", {Locale.DANISH: named})
     with _throwaway(engine_name) as engine:
         documents = index_documents(corpus, terms, words)
         engine.rebuild(documents, Position(uuid4(), 1, analysis.version(words)))

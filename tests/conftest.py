@@ -12,6 +12,8 @@ from django.db import connection
 from cms.catalogue import consistency as catalogue_consistency
 from cms.catalogue.terms import forget_terms
 from search import consistency, indexer
+from search.current import forget_names
+from search.editor_words import forget_words
 from tests import baseline
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -49,6 +51,8 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
 def _fresh_process() -> None:
     """Nothing that a process keeps may pass from one test to another."""
     forget_terms()
+    forget_names()
+    forget_words()
     cache.clear()
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cms.catalogue.models import Counter
-from search import analysis
-from search.current import service
-from search.editor_words import current_words
-from search.engine import Engine, EngineUnavailable, Position
+from search import stock as stocks
+from search.engine import Engine, EngineUnavailable
+from search.engines import configured
+from search.indexer import is_stale
+from search.stock import Stock
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,12 @@ class IndexNote:
 
 
 def index_notes() -> list[IndexNote]:
-    """A sentence for each engine that is in use."""
-    wanted = analysis.version(current_words())
-    return [_note(engine, wanted) for engine in service().engines]
+    """A sentence for each engine that the worker feeds."""
+    stock = stocks.current()
+    return [_note(engine(), stock) for engine in configured.fed().values()]
 
 
-def _note(engine: Engine, wanted: str) -> IndexNote:
+def _note(engine: Engine, stock: Stock) -> IndexNote:
     try:
         position = engine.position()
     except EngineUnavailable:
@@ -33,19 +33,9 @@ def _note(engine: Engine, wanted: str) -> IndexNote:
     if position is None:
         text = _("There is no index “%(engine)s” yet. The worker builds it.")
         return IndexNote(text % {"engine": engine.name}, fresh=False)
-    if position.analysis == wanted:
+    if not is_stale(position, stock):
         return IndexNote(_("The index “%(engine)s” follows these words.") % {"engine": engine.name}, fresh=True)
-    told = {"engine": engine.name, "share": _share(position)}
-    return IndexNote(
-        _("The index “%(engine)s” was made with earlier words. The worker builds it anew; until then searches find as before. "
-          "It holds %(share)d%% of the catalogue's changes.") % told,
-        fresh=False,
-    )  # fmt: skip
-
-
-def _share(position: Position) -> int:
-    """How much of the catalogue's sequence an index has, in hundredths."""
-    counter = Counter.objects.filter(pk=Counter.ROW).first()
-    if counter is None or counter.epoch != position.epoch:
-        return 0
-    return 100 if counter.sequence == 0 else min(100, 100 * position.sequence // counter.sequence)
+    text = _(
+        "The index “%(engine)s” was made with earlier words. The worker builds a new one; until then searches find as before."
+    )
+    return IndexNote(text % {"engine": engine.name}, fresh=False)

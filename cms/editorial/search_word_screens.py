@@ -139,7 +139,7 @@ class SynonymViewSet(SearchWordsViewSet):
     form_fields: ClassVar = ["words", "broader", "weight"]
     add_view_class = CreateSynonym
     edit_view_class = EditSynonym
-    add_template_name = CreateSynonym.template_name
+    create_template_name = CreateSynonym.template_name
     edit_template_name = EditSynonym.template_name
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
-from search.current import service
+from django.utils import timezone
+
+from cms.catalogue import store
+from search import current
 from search.editor_words import current_words, with_group
 from search.engine import EngineUnavailable
-from search.service import SearchAnswer, SearchRequest
+from search.service import SearchAnswer, SearchRequest, SearchService
 from search.words import Synonyms, Words
+from snippets.search_word_rules import LONGEST
 from snippets.search_words import listed
 
 QUERIES = 3
@@ -66,7 +69,7 @@ class Draft:
 
     def queries(self) -> tuple[str, ...]:
         """What to try: one way, it is the broader words that find more."""
-        return tuple(dict.fromkeys([*self.broader, *self.words]))[:QUERIES]
+        return tuple(dict.fromkeys(text for text in (*self.broader, *self.words) if len(text) <= LONGEST))[:QUERIES]
 
     def applied(self, words: Words) -> Words:
         """The words of the search as they would be with the group saved."""
@@ -76,13 +79,14 @@ class Draft:
 
 def compare(draft: Draft) -> list[Compared]:
     """The draft's own words searched before and after. Raises EngineUnavailable if there is no index to ask."""
-    now = service()
+    store.version(timezone.now())  # the vocabularies as they are now
+    now = current.service()
     changed = draft.applied(current_words())
     after = now.with_words(changed)
     return [_compared(query, _asked(now, query), _asked(after, query)) for query in draft.queries()]
 
 
-def _asked(searching: Any, query: str) -> SearchAnswer:
+def _asked(searching: SearchService, query: str) -> SearchAnswer:
     return searching.search(SearchRequest(text=query, limit=TOP, facets=(), relax=False))
 
 

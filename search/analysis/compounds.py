@@ -1,7 +1,8 @@
 """Danish compounds taken apart: "vikingeskibsmodel" is viking, skib and model.
 
-A word is a row of known words: every part but the last is a base form, with s or e as a joint or none. Of all rows the one with the fewest and longest parts is taken. What the dictionary knows as a word of its own
-is only a compound if its last part has the same inflections: "kultur" is not "kul" and "tur", for there are no "turer".
+A word is a row of known words: every part but the last is a base form, with s or e as a joint or none. Of all rows the one
+with the fewest and longest parts is taken. What the dictionary knows as a word of its own is only a compound if its last part
+has the same inflections: "kultur" is not "kul" and "tur", for there are no "turer".
 """
 
 from collections.abc import Mapping, Set
@@ -10,22 +11,27 @@ from dataclasses import dataclass
 from search.analysis.dictionary import Dictionary
 
 SHORTEST, LONGEST = 3, 40
-_TWO_LETTERS = frozenset({"by", "is", "æg", "år", "ko", "bi", "te", "øl"})  # the nouns of two letters that make compounds
+_TWO_LETTERS = frozenset(
+    {"by", "is", "æg", "år", "ko", "bi", "te", "øl"}
+)  # the nouns of two letters that make compounds
 _TWO_LETTERS_LAST = frozenset({"by", "år", "æg", "øl"})
 # Adjectives of up to four letters that begin compounds; other short first parts are nouns or verbs in the infinitive.
-_ADJECTIVES = frozenset(
-    "lang høj stor små rød grøn blå sort hvid gul fri ny kort varm kold rig hel halv dyb flad rund sød sur tør våd vild hård "
-    "blød smal bred skøn rå ren grå brun mørk lys tung let tyk tynd nord syd øst vest fælles".split()
-)
+_ADJECTIVES_AS_TEXT = """
+lang høj stor små rød grøn blå sort hvid gul fri ny kort varm kold rig hel halv dyb flad rund sød sur tør våd vild hård
+blød smal bred skøn rå ren grå brun mørk lys tung let tyk tynd nord syd øst vest fælles
+"""
+_ADJECTIVES = frozenset(_ADJECTIVES_AS_TEXT.split())
 # Prepositions, prefixes and small words, which the dictionary has as nouns too: what begins with one is derived, not composed.
-_NO_FIRST = frozenset(
-    "for fore gen sammen hver ene her der den det men end selv fort mellem over under efter mod gennem ved til med kon dis "
-    "pro par kan fra hen hun han var har tele arm beg disse eller".split()
-)
-_NO_LAST = frozenset(
-    "ger fer ker ber ping ion mere kere sere gere lere tere uret ton pol tis ale ere erne ene ende inde ning hed skab else lig "
-    "isk som bar ling dom eri ering stik ler".split()
-)
+_NO_FIRST_AS_TEXT = """
+for fore gen sammen hver ene her der den det men end selv fort mellem over under efter mod gennem ved til med kon dis
+pro par kan fra hen hun han var har tele arm beg disse eller
+"""
+_NO_FIRST = frozenset(_NO_FIRST_AS_TEXT.split())
+_NO_LAST_AS_TEXT = """
+ger fer ker ber ping ion mere kere sere gere lere tere uret ton pol tis ale ere erne ene ende inde ning hed skab else
+lig isk som bar ling dom eri ering stik ler
+"""
+_NO_LAST = frozenset(_NO_LAST_AS_TEXT.split())
 # What ends so is a loan word, unless there is a longer first part: "kultur" and "dialog" are no compounds, "skovtur" is.
 _LOAN_ENDINGS = (
     "tion", "sion", "itet", "isme", "ist", "ik", "tur", "ment", "ans", "ens", "ant", "ent", "log", "logi", "graf", "grafi",
@@ -116,7 +122,9 @@ class Splitter:
             return True
         if len(word) <= SHORTEST:
             return self._is_short_part(word)
-        return self._dictionary.is_base(word) and (len(word) > 4 or word.endswith("e") or self._dictionary.is_noun(word))
+        return self._dictionary.is_base(word) and (
+            len(word) > 4 or word.endswith("e") or self._dictionary.is_noun(word)
+        )
 
     def _is_short_part(self, word: str) -> bool:
         return word in _TWO_LETTERS or (len(word) == SHORTEST and self._dictionary.is_noun(word))

@@ -39,9 +39,10 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def roots(lemma: str, dictionary: Dictionary) -> tuple[str, ...]:
     """What a lemma is derived from, step by step; () if it is of no other word that the dictionary has as a base form."""
     found: list[str] = []
-    current: str | None = lemma
-    while len(found) < STEPS and (current := _root(current, dictionary)) is not None and current not in (lemma, *found):
-        found.append(current)
+    root = _root(lemma, dictionary)
+    while root is not None and len(found) < STEPS and root not in (lemma, *found):
+        found.append(root)
+        root = _root(root, dictionary)
     return tuple(found)
 
 
@@ -50,8 +51,10 @@ def _root(lemma: str, dictionary: Dictionary) -> str | None:
         if not lemma.endswith(ending):
             continue
         stem = lemma[: -len(ending)]
-        doubled = len(stem) > 2 and stem[-1] == stem[-2]
-        for root in (*(stem + replacement for replacement in replacements), *((stem[:-1],) if doubled else ())):
+        candidates: list[str] = [stem + replacement for replacement in replacements]
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            candidates.append(stem[:-1])
+        for root in candidates:
             if len(root) >= SHORTEST and root != lemma and dictionary.is_base(root):
                 return root
     return None

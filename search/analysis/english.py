@@ -1,7 +1,7 @@
 """English: the key of a word is its Snowball stem."""
 
-from search.analysis.stemming import stem
 from cms.catalogue.enums import Locale
+from search.analysis.stemming import stem
 from search.analysis.tokens import words as words_in
 
 

@@ -20,9 +20,21 @@ _ALIKE = {
     for pairs, cost in (("ck qk sz sc vw", 0.4), ("bp dt gk yi ie yø oå ea vf gj", 0.6))
     for pair in pairs.split()
 }
-_SILENT = frozenset(("nd", "ld", "rd", "ds", "hv", "hj", "ig", "eg", "øg", "vh", "dt"))  # a letter of these may not be heard
+_SILENT = frozenset(
+    ("nd", "ld", "rd", "ds", "hv", "hj", "ig", "eg", "øg", "vh", "dt")
+)  # a letter of these may not be heard
 
-TRANSPOSED, DOUBLED, UNHEARD, FORGOTTEN, ADDED, NEIGHBOUR, OTHER, FIRST, FOLDED = 0.6, 0.4, 0.6, 0.75, 0.85, 0.8, 1.0, 0.3, 0.1
+TRANSPOSED, DOUBLED, UNHEARD, FORGOTTEN, ADDED, NEIGHBOUR, OTHER, FIRST, FOLDED = (
+    0.6,
+    0.4,
+    0.6,
+    0.75,
+    0.85,
+    0.8,
+    1.0,
+    0.3,
+    0.1,
+)
 
 
 def unlikeness(written: str, meant: str) -> float:

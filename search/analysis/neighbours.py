@@ -34,6 +34,9 @@ class Neighbours:
 
     def near(self, word: str, distance: int) -> list[int]:
         """The numbers of the words within a distance (1 or 2), in no order; at most `MOST`."""
-        query = tantivy.Query.fuzzy_term_query(self._schema, FIELD, word, distance=distance, transposition_cost_one=True)
+        query = tantivy.Query.fuzzy_term_query(
+            self._schema, FIELD, word, distance=distance, transposition_cost_one=True
+        )
         hits = self._searcher.search(query, limit=MOST, count=False).hits
-        return [int(number) for number in self._searcher.fast_field_values(NUMBER, [address for _, address in hits])]
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return [number for number in numbers if isinstance(number, int)]

@@ -4,8 +4,9 @@ from cms.catalogue.enums import Locale
 
 _DANISH = """
 og eller men for at som der den det de en et der her hvor når da hvis fordi så også kun bare end ikke jo vel nok mon
-i på til fra med om af ved under over efter før mellem mod hos uden inden inde ind ud ude op oppe ned nede hen henne igennem gennem omkring
-langs bag foran blandt ad per pr vores vore deres jeres min mit mine din dit dine sin sit sine hans hendes dens dets
+i på til fra med om af ved under over efter før mellem mod hos uden inden inde ind ud ude op oppe ned nede
+hen henne igennem gennem omkring langs bag foran blandt ad per pr
+vores vore deres jeres min mit mine din dit dine sin sit sine hans hendes dens dets
 jeg du han hun vi i os jer dem mig dig sig ham hende man nogen noget nogle ingen intet alle alt al hele hver hvert enhver begge
 selv samme anden andet andre denne dette disse sådan sådant sådanne meget mere mest mange flere flest lidt få færre
 er var være været bliver blev blive blevet har havde have haft kan kunne skal skulle vil ville må måtte bør burde tør

@@ -18,7 +18,7 @@ _LAST = "\U0010ffff"
 
 
 class Vocabulary:
-    """The words of an index and of what leads into it (vocabularies, synonyms). Made once for a state of them; safe for threads."""
+    """The words of an index and of what leads into it (vocabularies, synonyms). Made once for a state; safe for threads."""
 
     def __init__(self, counts: Mapping[str, int], also: Iterable[str], words: Words) -> None:
         self._counts = dict(counts)
@@ -107,7 +107,9 @@ class Vocabulary:
         known = {word for word in self._counts.keys() | self._also if len(word) > 2 and word.isalpha()}
         forms = dictionary.danish()
         lemmas = {lemma for word in known if (lemma := forms.lemma(word)) is not None}
-        inflected = {form for form, lemma in forms.forms().items() if lemma in lemmas and form.isalpha() and form.islower()}
+        inflected = {
+            form for form, lemma in forms.forms().items() if lemma in lemmas and form.isalpha() and form.islower()
+        }
         return sorted(known | inflected, key=lambda word: (folded(word), word))
 
     @cached_property

@@ -26,7 +26,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="+")
     parser.add_argument("--locale", choices=[str(locale) for locale in Locale], default=str(Locale.DANISH))
     parser.add_argument("--limit", type=int, default=10, help="How many hits to show.")
-    parser.add_argument("--corpus", type=Path, help="Look in a file of offers, one JSON object a line, not in the catalogue.")
+    parser.add_argument(
+        "--corpus", type=Path, help="Look in a file of offers, one JSON object a line, not in the catalogue."
+    )
     engines = [configured.EMBEDDED, configured.ELASTICSEARCH]
     parser.add_argument("--engine", choices=engines, default=configured.EMBEDDED, help="With --corpus.")
 
@@ -50,9 +52,7 @@ def run(command: BaseCommand, options: dict[str, Any]) -> None:
         raise CommandError(str(reason)) from reason
 
 
-def _tell(
-    command: BaseCommand, answer: SearchAnswer, expansion: Expansion, named: Callable[[SearchHit], str]
-) -> None:
+def _tell(command: BaseCommand, answer: SearchAnswer, expansion: Expansion, named: Callable[[SearchHit], str]) -> None:
     say = command.stdout.write
     for part in answer.understood:
         say(f"understood  {part.text!r}: {part.facet} {' '.join(part.values[:8])} ({part.label}; {part.strength})")
