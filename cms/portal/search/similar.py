@@ -11,7 +11,9 @@ from cms.catalogue.enums import Kind, Locale
 from cms.pages.dates import danish_date
 from cms.portal.cards import by_ids
 from search import current
-from search.service import SearchRequest, UnknownEntry
+from search.engine import EngineUnavailable
+from search.likeness import NoSuchEntry
+from search.service import SearchRequest
 
 FEW = 3
 
@@ -33,11 +35,14 @@ def similar_offers(document: OfferDocument, shown: Collection[UUID], now: dateti
         locale=locale, kinds=(Kind.OFFER,), facets=(), limit=FEW + len(shown), today=danish_date(now)
     )
     try:
-        found = current.service().more_like(document.id, request)
-    except UnknownEntry:
+        found = current.service().more_like(document.id, request, now)
+    except NoSuchEntry:
         return Similar()
+    except EngineUnavailable as reason:
+        logger.warning("no engine answers what is like the offer %s: %s", document.id, reason)
+        return Similar(failed=True)
     except Exception:  # an offer is there to be read and booked, whatever ails the search
-        logger.warning("nothing like the offer %s could be found", document.id, exc_info=True)
+        logger.exception("nothing like the offer %s could be found", document.id)
         return Similar(failed=True)
     ids = [hit.public_id for hit in found.hits if hit.public_id not in shown]
     return Similar(by_ids(Kind.OFFER, ids[:FEW], locale, now))

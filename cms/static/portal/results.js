@@ -4,6 +4,7 @@
 const form = document.getElementById("soeg");
 const said = document.querySelector("[data-said]");
 let asked = null;
+let shown = location.search;
 
 document.documentElement.classList.add("live"); // no button is needed below the choices
 
@@ -48,6 +49,7 @@ document.addEventListener("change", (event) => {
   if (event.target.type !== "checkbox" || event.target.form !== form) return;
   const url = address();
   history.pushState(null, "", url);
+  shown = location.search;
   show(url);
 });
 
@@ -58,4 +60,6 @@ document.addEventListener("click", (event) => {
   if (rank && token) navigator.sendBeacon(click, new URLSearchParams({ token, rank }));
 });
 
-window.addEventListener("popstate", () => location.reload());
+window.addEventListener("popstate", () => {
+  if (location.search !== shown) location.reload(); // a jump within the page is none to another search
+});
