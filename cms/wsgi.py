@@ -3,12 +3,14 @@
 import os
 import threading
 
+from django.apps import apps
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
 application = get_wsgi_application()
 
-from search.current import warm_up  # noqa: E402 - the apps must be there
+if apps.is_installed("search"):
+    from search.current import warm_up
 
-threading.Thread(target=warm_up, name="search-warm-up", daemon=True).start()
+    threading.Thread(target=warm_up, name="search-warm-up", daemon=True).start()

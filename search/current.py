@@ -5,6 +5,7 @@ import logging
 import threading
 from datetime import datetime
 
+from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.statements import fetch
 from cms.catalogue.terms import current_terms
