@@ -4,26 +4,21 @@ One module each finds candidates; `candidates.chosen` says which hold where they
 the editors' nicknames and `search/data`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from cms.catalogue.terms import TermIndex
 from search.names import InstitutionName, Names
 from search.query import Near
 from search.reading import Reading, read
+from search.request import SearchRequest
 from search.understanding import ages, levels, places, prices, seasons, vocabulary
 from search.understanding.candidates import Candidate, Strength, chosen
 from search.understanding.grammar import OR
 from search.understanding.knowledge import Knowledge, knowledge, proper_names
 from search.understanding.vocabulary import proper
 from search.words import Words
-
-if TYPE_CHECKING:  # the service asks this package
-    from search.service import SearchRequest
 
 __all__ = ["InstitutionName", "Names", "Part", "Strength", "Understanding", "understand"]
 
@@ -35,7 +30,7 @@ LONGEST = 500  # words that are looked at; what comes behind them stays as it is
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the words that was understood; the first five fields are those of `search.service.Understood`.
+    """A part of the words that was understood; the first five fields are those of `search.answer.Understood`.
 
     `strength`: a filter narrows; a boost raises what has one of the values, and narrows nothing. `kept`: its words are in
     the rest, too. `sure` (0 to 1) is less than 1 where words are ambiguous. `start` and `end`: where it stands in

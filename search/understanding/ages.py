@@ -95,7 +95,7 @@ def _candidate(
     if values:
         one = youngest == oldest
         label = known.form("level", "age", youngest) if one else known.form("level", "ages", youngest, oldest)
-        yield Candidate(first, last, "level", values, label, sure=0.9, cut=with_preposition(reading, first))
+        yield Candidate(first, last, "level", values, label, sure=0.95, cut=with_preposition(reading, first))
 
 
 def _levels(known: Knowledge, youngest: int, oldest: int) -> tuple[str, ...]:

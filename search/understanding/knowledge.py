@@ -19,8 +19,8 @@ LABELLED: dict[str, Strength] = {
     "level": "filter", "subject": "boost", "topic": "boost", "offer_kind": "boost", "institution_kind": "boost",
     "suitability": "boost", "curriculum_theme": "boost", "marked_day": "boost",
 }  # fmt: skip
-# What an editor's nickname of these facets narrows; nicknames of others raise.
-NARROWING = frozenset({"level", "stage", "municipality", "region", "landsdel", "kind", "free", "visit_place"})
+# An editor's nickname of these facets narrows, if it is not one of our phrases that only raises; nicknames of others raise.
+NARROWING = frozenset({"level", "stage", "municipality", "region", "landsdel", "kind", "free"})
 # Boosts whose words say nothing else, so that they need not be looked for in texts.
 SPENT = frozenset({"duration"})
 ASIDE = frozenset({"visit_place"})
@@ -179,13 +179,22 @@ def _add_seasons(made: Knowledge) -> None:
 
 
 def _add_aliases(made: Knowledge, aliases: Iterable[Alias]) -> None:
-    """The editors' nicknames take the place of what a phrase meant before in that facet."""
+    """The editors' nicknames take the place of what a phrase meant before in that facet, and are found where it was.
+
+    A phrase of ours keeps its strength: "klub" alone is too common a word to narrow by, whoever names it.
+    """
+    declared = facets_among(())
     for alias in aliases:
-        known = _terms(made.terms, alias.facet)
-        values = tuple(code for code in alias.codes if code in known)
-        if alias.facet in facets_among(()) and values:
-            strength: Strength = "filter" if alias.facet in NARROWING else "boost"
-            _replace(made, alias.phrase, Meaning(alias.facet, values, _alias_label(made, alias, values), strength))
+        values = tuple(code for code in alias.codes if code in _terms(made.terms, alias.facet))
+        if alias.facet not in declared or not values:
+            continue
+        before = [meaning for meaning in made.meanings.meanings(alias.phrase) if meaning.facet == alias.facet]
+        strength: Strength = "filter" if alias.facet in NARROWING else "boost"
+        meaning = Meaning(
+            alias.facet, values, _alias_label(made, alias, values), before[0].strength if before else strength
+        )
+        star = "*" if made.meanings.begins(alias.phrase) else ""
+        _replace(made, alias.phrase.rstrip("*") + star, meaning)
 
 
 def _alias_label(made: Knowledge, alias: Alias, values: tuple[str, ...]) -> str:

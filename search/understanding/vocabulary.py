@@ -35,6 +35,8 @@ def find(reading: Reading, known: Knowledge, today: date) -> Iterator[Candidate]
                 meaning.values,
                 meaning.label,
                 "boost" if weak else meaning.strength,
+                # Numbers are read better by the rules that look at what is around them.
+                sure=1.0 if reading.words[first].number is None else 0.8,
                 keep=meaning.keep or weak,
                 cut=_cut(reading, first, meaning),
                 aside=meaning.facet in ASIDE,

@@ -5,6 +5,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from snippets.models import NeverSplit
 from tests import baseline
 from tests.engines.conftest import own_server
 from tests.engines.server import Server
-from tests.factories import pages, snippets
+from tests.factories import media, pages, snippets
 from tests.journeys import editor, processes
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -38,13 +39,29 @@ def catalogue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(indexer, "LONGEST_REST", 1.0)
     settings.ELASTICSEARCH_INDEX = f"test-{uuid.uuid4().hex[:12]}"
     snippets.SubjectFactory(code="historie")
+    picture = media.ImageFactory()
     museums = [pages.institution() for _ in range(3)]
     for number in range(24):
-        pages.offer(museums[number % 3], title=f"Tilbud {number}")
+        pages.offer(museums[number % 3], title=f"Tilbud {number}", image=picture, image_alt="Et billede")
     drain()
     yield
     indexer.unregister()
     catalogue_is_checked(False)
+
+
+@pytest.fixture
+def started() -> Iterator[Callable[..., processes.Process]]:
+    """Starts processes; those that a test leaves behind are killed."""
+    running: list[processes.Process] = []
+
+    def start(work: Callable[[Callable[[], None]], None]) -> processes.Process:
+        running.append(processes.start(work))
+        return running[-1]
+
+    yield start
+    for process in running:
+        with suppress(OSError):  # the test has killed it
+            process.kill()
 
 
 @pytest.fixture
@@ -103,29 +120,34 @@ def work(alive: Callable[[], None]) -> None:
 
 
 @pytest.mark.parametrize("engine", ["embedded", "elasticsearch"])
-def test_an_indexer_that_is_killed_loses_nothing(engine: str, catalogue: None, request: pytest.FixtureRequest) -> None:
+def test_an_indexer_that_is_killed_loses_nothing(
+    engine: str, catalogue: None, started: Callable[..., processes.Process], request: pytest.FixtureRequest
+) -> None:
     if engine == "elasticsearch":
         request.getfixturevalue("elasticsearch")
     begin()
     dice = random.Random(2026)
-    writer = processes.start(lambda alive: editor.work_without_end(7, alive))
+    writer = started(lambda alive: editor.work_without_end(7, alive))
     for kill in range(15):
         if kill % 5 == 2:  # the index becomes stale: these kills fall into a rebuild
             NeverSplit.objects.create(word=f"ord{kill}", live=True)
-        worker = processes.start(work)
+        worker = started(work)
         worker.wait_for_life()
         time.sleep(dice.random() * 0.4)
         worker.kill()
+    assert writer.is_running()
     writer.kill()
     catch_up()
     assert problems() == []
 
 
-def test_elasticsearch_that_is_killed_loses_nothing_and_the_embedded_engine_answers_meanwhile(mortal: Server) -> None:
+def test_elasticsearch_that_is_killed_loses_nothing_and_the_embedded_engine_answers_meanwhile(
+    mortal: Server, started: Callable[..., processes.Process]
+) -> None:
     begin()
     dice = random.Random(7)
-    writer = processes.start(lambda alive: editor.work_without_end(11, alive))
-    worker = processes.start(work)
+    writer = started(lambda alive: editor.work_without_end(11, alive))
+    worker = started(work)
     for kill in range(3):
         if kill == 1:
             NeverSplit.objects.create(word="kultur", live=True)
@@ -137,6 +159,8 @@ def test_elasticsearch_that_is_killed_loses_nothing_and_the_embedded_engine_answ
         before = configured.embedded().search(Plan()).position.sequence
         until(lambda before=before: configured.embedded().search(Plan()).position.sequence > before)  # type: ignore[misc]
         mortal.start()
+    assert writer.is_running()
+    assert worker.is_running()
     writer.kill()
     worker.kill()
     catch_up()

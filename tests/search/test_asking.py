@@ -23,6 +23,7 @@ class Town:
     label: str
     latitude: float
     longitude: float
+    municipalities: frozenset[str] = frozenset()
 
 
 ESBJERG = Town("6700 Esbjerg", 55.47, 8.45)

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from graphlib import TopologicalSorter
 from itertools import combinations
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_every_cell_is_clean_and_every_row_has_a_source(name: str) -> None:
 
 
 def test_nothing_is_said_twice() -> None:
-    keys = {
+    keys: dict[str, Sequence[Hashable]] = {
         "search_synonyms": [(frozenset(words), frozenset(broader)) for words, broader in groups()],
         "search_aliases": [(row["phrase"], row["facet"]) for row in table("search_aliases")],
         "search_lemmas": [row["form"] for row in table("search_lemmas")],

@@ -36,6 +36,10 @@ def chosen(asked: Asked, facets: Mapping[str, Facet], words: Labels, state: Stat
     ]
     if asked.request.near is not None:
         found.append(Chip(_point(asked), _("Where from"), state.without("from", "near", "radius_km", "order").url))
+    elif asked.place is not None:
+        found.append(
+            Chip(_("Comes to %(place)s") % {"place": asked.place.label}, _("Where from"), state.without("from").url)
+        )
     if not asked.request.correct:
         found.append(Chip(_("Words exactly as written"), "", state.without("correct").url))
     if not asked.request.understand:

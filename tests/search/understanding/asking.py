@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from cms.catalogue.enums import Locale
+from search.request import SearchRequest
 from search.seeds import term_index
-from search.service import SearchRequest
 from search.understanding import InstitutionName, Names, Understanding, understand
 from search.words import Words
 

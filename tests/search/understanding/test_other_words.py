@@ -134,6 +134,16 @@ def test_editors_nicknames_take_the_place_of_ours() -> None:
     assert ask("det gode", words=words).parts == ()
 
 
+def test_a_nickname_is_found_where_our_phrase_was_and_as_strongly() -> None:
+    words = Words(version="3", aliases=(Alias("børnehave", "level", ("vuggestue",)), Alias("de mindste", "level", ("vuggestue",)),
+                                        Alias("på museet", "visit_place", ("here",))))  # fmt: skip
+    assert filters(ask("børnehavegruppen", words=words)) == {"level": {"vuggestue"}}
+    assert boosts(ask("for de mindste", words=words)) == {"level": {"vuggestue"}}
+    understood = ask("en dag på museet", words=words)
+    assert filters(understood) == {}
+    assert understood.rest == "en dag på museet"
+
+
 def test_what_was_taken_away_stays_as_words() -> None:
     text = "vikinger 4.-6. klasse i Ribe"
     level, place = ask(text).parts

@@ -3,7 +3,9 @@
 import pytest
 
 from cms.catalogue.enums import Locale
-from tests.search.understanding.asking import ask, filters
+from search.seeded_words import seeded_words
+from search.words import Words
+from tests.search.understanding.asking import WORDS, ask, filters
 
 DANISH = [
     "2. verdenskrig", "første verdenskrig", "i anden verdenskrig", "3 små grise", "de tre små kinesere",
@@ -26,9 +28,13 @@ ENGLISH = [
 ]  # fmt: skip
 
 
+SEEDED = seeded_words()
+
+
+@pytest.mark.parametrize("words", [WORDS, SEEDED], ids=["no nicknames", "seeded nicknames"])
 @pytest.mark.parametrize("text", DANISH)
-def test_nothing_narrows_in_danish(text: str) -> None:
-    understood = ask(text)
+def test_nothing_narrows_in_danish(text: str, words: Words) -> None:
+    understood = ask(text, words=words)
     assert filters(understood) == {}
     assert understood.near is None
     assert understood.rest == text

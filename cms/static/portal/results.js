@@ -38,9 +38,10 @@ function put(found, fresh) {
     const same = fresh.querySelector(name === undefined ? "details[data-filters]" : `details[data-facet="${CSS.escape(name)}"]`);
     if (same) same.open = fold.open;
   }
-  const focused = document.activeElement?.id;
+  const { name, value } = document.activeElement ?? {};
   found.replaceWith(fresh);
-  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
+  const again = name && fresh.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+  if (again) again.focus({ preventScroll: true });
 }
 
 document.addEventListener("change", (event) => {
@@ -48,6 +49,13 @@ document.addEventListener("change", (event) => {
   const url = address();
   history.pushState(null, "", url);
   show(url);
+});
+
+// Which hit was chosen first, as a number in the list and nothing else.
+document.addEventListener("click", (event) => {
+  const { click, token } = document.querySelector("[data-found]").dataset;
+  const rank = event.target.closest("a[data-rank]")?.dataset.rank;
+  if (rank && token) navigator.sendBeacon(click, new URLSearchParams({ token, rank }));
 });
 
 window.addEventListener("popstate", () => location.reload());
