@@ -5,6 +5,9 @@ import logging
 import threading
 from datetime import datetime
 
+from django.db import connection
+from django.utils import timezone
+
 from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.statements import fetch
