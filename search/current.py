@@ -1,19 +1,27 @@
 """The search of this process: the engine that the settings name, over the catalogue, its vocabularies and the editors' words."""
 
 import json
+import logging
 import threading
 from datetime import datetime
 
+from django.db import connection
+from django.utils import timezone
+
+from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.statements import fetch
 from cms.catalogue.terms import current_terms
 from search import places
 from search.editor_words import current_words
-from search.engine import Engine
+from search.engine import Engine, EngineUnavailable
 from search.engines import configured
 from search.names import InstitutionName, Names
 from search.places import Place
+from search.request import SearchRequest
 from search.service import SearchService
+
+logger = logging.getLogger(__name__)
 
 
 def service() -> SearchService:
@@ -23,6 +31,19 @@ def service() -> SearchService:
     if _service is None or _service[0] is not engine:
         _service = engine, SearchService(engine, configured.fallback(), current_terms, current_words, names)
     return _service[1]
+
+
+def warm_up() -> None:
+    """Read dictionary, words and index before somebody waits for them (seconds); a failure is logged and harms nothing."""
+    try:
+        store.version(timezone.now())
+        service().search(SearchRequest(text="vikinger i skoven", limit=1))
+    except EngineUnavailable as error:
+        logger.info("no search to warm up yet: %s", error)
+    except Exception:
+        logger.exception("the search could not be warmed up; the first to ask will wait")
+    finally:
+        connection.close()  # this thread's own
 
 
 def find_place(name: str, locale: Locale, now: datetime) -> Place | None:

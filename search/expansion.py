@@ -7,7 +7,9 @@ more of them comes first; small words and question words count for nothing unles
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from cms.catalogue.enums import Locale
 from search.analysis import analyser
@@ -54,6 +56,7 @@ class Weights:
     tie_fields: float = 0.4
     tie_alternatives: float = 0.3
     most_completions: int = 8
+    most_alternatives: int = 40
 
 
 WEIGHTS = Weights()
@@ -158,7 +161,6 @@ class _Reading:
         self._keys = [self._analysis.key(word) for word in written]
         self._small = SMALL_WORDS[locale] | words.stop_words
         self._domain = words.domain_words
-        self._domain_keys = {self._analysis.key(word) for word in words.domain_words}
         self.words = [Word(word) for word in written]
         self._read()
 
@@ -171,7 +173,8 @@ class _Reading:
 
     def _is_light(self, index: int) -> bool:
         word = self._written[index]
-        return word in self._domain or self._keys[index] in self._domain_keys or (word.isdigit() and len(word) < 3)
+        is_domain = word in self._domain or self._keys[index] in self._synonyms.domain
+        return is_domain or (word.isdigit() and len(word) < 3)
 
     def _alternatives(self, index: int) -> None:
         word, text = self.words[index], self._written[index]
@@ -258,10 +261,9 @@ class _Reading:
         return {word.text: word.corrections[0][0] for word in self.words if word.corrections}
 
     def _word(self, index: int) -> Node:
-        alternatives = self.words[index].alternatives.items()
-        return BestOf(
-            tuple(self._of_phrase(phrase, weight) for phrase, weight in alternatives), self._weights.tie_alternatives
-        )
+        alternatives = sorted(self.words[index].alternatives.items(), key=lambda item: -item[1])
+        best = alternatives[: self._weights.most_alternatives]
+        return BestOf(tuple(self._of_phrase(phrase, weight) for phrase, weight in best), self._weights.tie_alternatives)
 
     def _phrase(self, start: int, length: int) -> Node:
         """Several words that have a synonym together: the words, or the synonym."""
@@ -291,7 +293,13 @@ class _Reading:
         return AllOf(tuple(self._of_key(key, each) for key in phrase))
 
     def _of_key(self, key: str, weight: float) -> Node:
-        return key_anywhere(key, self.locale, weight, self._weights)
+        """The documents that have a key in any field, as a word or as a part of one."""
+        fields = _fields(self.locale, self._weights)
+        asked = fields.whole
+        if self._vocabulary.has_part(key, self.locale):
+            asked = (*asked, *fields.part) if self._vocabulary.has_whole(key, self.locale) else fields.part
+        matches = tuple(Weighted(Match(name, key), weight * strength) for name, strength in asked)
+        return BestOf(matches, self._weights.tie_fields)
 
     def marks(self) -> frozenset[str]:
         """The keys to mark in a document's text: those that a person would see as what was asked for."""
@@ -304,13 +312,17 @@ class _Reading:
         )
 
 
-def key_anywhere(key: str, locale: Locale, weight: float = 1.0, weights: Weights = WEIGHTS) -> Node:
-    """The documents that have a key in any field, as a word or as a part of one."""
-    return BestOf(
-        tuple(
-            Weighted(Match(named(text, locale), key), round(weight * strength * share, 4))
-            for text, strength in weights.fields
-            for named, share in ((keys_field, 1.0), (parts_field, weights.in_compound))
-        ),
-        weights.tie_fields,
+
+class _Found(NamedTuple):
+    """The fields in which a key is looked for, with their weights: as a whole word, and as a part of one."""
+
+    whole: tuple[tuple[str, float], ...]
+    part: tuple[tuple[str, float], ...]
+
+
+@cache
+def _fields(locale: Locale, weights: Weights) -> _Found:
+    return _Found(
+        tuple((keys_field(text, locale), strength) for text, strength in weights.fields),
+        tuple((parts_field(text, locale), strength * weights.in_compound) for text, strength in weights.fields),
     )

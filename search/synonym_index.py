@@ -16,7 +16,8 @@ class SynonymIndex:
     """Phrase → the phrases that it also finds, with their weights (0 to 1)."""
 
     found_by: dict[Phrase, dict[Phrase, float]]
-    longest: int = field(default=1)
+    longest: int = 1
+    domain: frozenset[str] = frozenset()  # the keys of the words that nearly every offer has
 
     def of(self, phrase: Phrase) -> dict[Phrase, float]:
         """What a phrase also finds; nothing if no group has it."""
@@ -49,7 +50,8 @@ def _index(held: _Held) -> SynonymIndex:
     found_by: dict[Phrase, dict[Phrase, float]] = {}
     for group in held.words.synonyms:
         _add(found_by, group, held)
-    return SynonymIndex(found_by, max(map(len, found_by), default=1))
+    key = analyser(held.locale, held.words).key
+    return SynonymIndex(found_by, max(map(len, found_by), default=1), frozenset(map(key, held.words.domain_words)))
 
 
 def _add(found_by: dict[Phrase, dict[Phrase, float]], group: Synonyms, held: _Held) -> None:

@@ -11,6 +11,7 @@ from django.db import connection
 
 from cms.catalogue import consistency as catalogue_consistency
 from cms.catalogue.terms import forget_terms
+from cms.statistics.recording import bound
 from search import consistency, indexer
 from search.current import forget_names
 from search.editor_words import forget_words
@@ -53,6 +54,7 @@ def _fresh_process() -> None:
     forget_terms()
     forget_names()
     forget_words()
+    bound.forget()
     cache.clear()
 
 

@@ -67,7 +67,7 @@ class SearchReport(ReportView):
     filterset_class = SearchFilters
     permission_policy = ModelPermissionPolicy(DailySearch)
     permission_required = "view"
-    default_ordering = ("-asked", "words", "locale")
+    default_ordering: tuple[str, ...] = ("-asked", "words", "locale")
     columns: ClassVar = [
         Column("words", label=_("Words"), sort_key="words"),
         Column("locale", label=_("Language"), accessor=lambda row: dict(settings.LANGUAGES).get(row["locale"])),

@@ -58,7 +58,7 @@ class SearchWordsViewSet(SnippetViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         """The fields of this kind, then those that all have."""
-        widgets = {
+        widgets: dict[str, type[forms.Widget] | forms.Widget] = {
             field.name: forms.Textarea(attrs={"rows": 8 if field.name in self.model.lists else 2})
             for field in self.model._meta.concrete_fields
             if field.get_internal_type() == "TextField"
@@ -244,4 +244,5 @@ def urls() -> list[URLPattern]:
 
 def synonym_address(word: str) -> str:
     """Where a new group of synonyms with this word is written."""
-    return f"{reverse(SearchSynonym.snippet_viewset.get_url_name('add'))}?{urlencode({'word': word})}"
+    add = SearchSynonym.snippet_viewset.get_url_name("add")  # type: ignore[attr-defined]  # Wagtail puts it there
+    return f"{reverse(add)}?{urlencode({'word': word})}"

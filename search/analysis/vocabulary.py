@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from math import log1p
+from typing import NamedTuple
 
 from cms.catalogue.enums import Locale
 from search.analysis import analyser, dictionary
@@ -15,6 +16,13 @@ from search.words import Words
 
 REMEMBERED = 5_000
 _LAST = "\U0010ffff"
+
+
+class _Terms(NamedTuple):
+    """The keys of an index's words, and those of their parts."""
+
+    whole: frozenset[str]
+    part: frozenset[str]
 
 
 class Vocabulary:
@@ -58,7 +66,15 @@ class Vocabulary:
 
     def has(self, key: str, locale: Locale) -> bool:
         """Whether a key is in some document, as a word or as a part of one."""
-        return key in self._terms(locale)
+        return self.has_whole(key, locale) or self.has_part(key, locale)
+
+    def has_whole(self, key: str, locale: Locale) -> bool:
+        """Whether a key is that of some document's word."""
+        return key in self._terms(locale).whole
+
+    def has_part(self, key: str, locale: Locale) -> bool:
+        """Whether a key is that of a part of some document's word."""
+        return key in self._terms(locale).part
 
     def _completions(self, beginning: str, most: int) -> tuple[str, ...]:
         """The words that begin so, spelt with or without Danish letters; those in most documents first."""
@@ -120,20 +136,21 @@ class Vocabulary:
     def _neighbours(self) -> Neighbours:
         return Neighbours(self._correct_folded)
 
-    def _terms(self, locale: Locale) -> frozenset[str]:
-        return self._danish_terms if locale == Locale.DANISH else self._english_terms
+    def _terms(self, locale: Locale) -> _Terms:
+        return self._danish if locale == Locale.DANISH else self._english
 
     @cached_property
-    def _danish_terms(self) -> frozenset[str]:
-        return self._keys(Locale.DANISH)
+    def _danish(self) -> _Terms:
+        return self._terms_in(Locale.DANISH)
 
     @cached_property
-    def _english_terms(self) -> frozenset[str]:
-        return self._keys(Locale.ENGLISH)
+    def _english(self) -> _Terms:
+        return self._terms_in(Locale.ENGLISH)
 
-    def _keys(self, locale: Locale) -> frozenset[str]:
+    def _terms_in(self, locale: Locale) -> _Terms:
         analysis = analyser(locale, self._words)
-        return frozenset(key for word in self._counts for key in (analysis.key(word), *analysis.parts_of(word)))
+        whole = frozenset(map(analysis.key, self._counts))
+        return _Terms(whole, frozenset(part for word in self._counts for part in analysis.parts_of(word)))
 
 
 _LETTERS_FOR = {1: 4, 2: 7}  # letters that a word has at least for so many mistakes

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cms.catalogue.models import CatalogueEntry
+from cms.catalogue.models import CatalogueEntry, Served
 from cms.catalogue.projection import drain
 from search import current
 from search.engine import EngineUnavailable
@@ -130,7 +130,7 @@ def test_facets_count_without_their_own_filter(reader: Reader, library: Library)
     assert titles(found) == ["Vikingernes skibe"]
     assert counts(found, "level") == {"klasse-4": 1, "klasse-8": 3}
     assert counts(found, "region") == {"hovedstaden": 1, "syddanmark": 1}
-    assert counts(found, "municipality") == {"0561": 1}
+    assert counts(found, "municipality") == {"0101": 0, "0561": 1}
     assert counts(found, "stage")["mellemtrin"] == 1
     assert counts(found, "stage")["0-2"] == 0
     assert "kind" not in found["facets"]
@@ -142,8 +142,9 @@ def test_facets_count_without_their_own_filter(reader: Reader, library: Library)
 
 def test_engine_and_database_give_the_same_lists(reader: Reader, library: Library) -> None:
     asked = [
-        "level=4", "stage=grundskole", "stage=udskoling", "municipality=esbjerg", "region=hovedstaden", "serves=0561", "free=true",
-        "price_band=500-1000", "price_band=free&price_band=500-1000", "season=autumn", "season=march", "subject=historie&level=8",
+        "level=4", "stage=grundskole", "stage=udskoling", "municipality=esbjerg", "region=hovedstaden", "serves=0561",
+        "free=true", "price_band=500-1000", "price_band=free&price_band=500-1000", "season=autumn", "season=march",
+        "subject=historie&level=8",
         f"institution={library['coast'].translation_key}", "visit_place=here",
     ]  # fmt: skip
     found_some = 0
@@ -188,10 +189,10 @@ def test_what_was_understood_can_be_taken_away(reader: Reader, library: Library)
 
 
 def test_misspelt_words(reader: Reader, library: Library) -> None:
-    found = reader.json("/search?q=fossiller")
+    found = reader.json("/search?q=fosliser")
     assert titles(found)[0] == "Fossiler på besøg"
     assert found["did_you_mean"] == {"text": "fossiler", "applied": True}
-    as_written = reader.json("/search?q=fossiller&correct=0")
+    as_written = reader.json("/search?q=fosliser&correct=0")
     assert as_written["did_you_mean"] is None or not as_written["did_you_mean"]["applied"]
 
 
@@ -214,8 +215,9 @@ def test_like_another(reader: Reader, library: Library) -> None:
 
 def test_languages(reader: Reader, library: Library) -> None:
     found = reader.json("/search?q=vikings&locale=en&kind=offer")
-    assert titles(found)[0] == "Vikings in the city"
-    assert found["hits"][0]["locale"] == "en"
+    assert {"Vikings in the city": "en", "Vikingernes skibe": "da"}.items() <= {
+        item["title"]: hit["locale"] for item, hit in zip(found["items"], found["hits"], strict=True)
+    }.items()
     everything = reader.json("/offers?facets=1&locale=en")
     assert everything["meta"]["total_count"] == 4
     assert {hit["locale"] for hit in everything["hits"]} == {"en", "da"}
@@ -229,8 +231,6 @@ def test_a_lagging_index_shows_nothing_that_was_withdrawn(reader: Reader, librar
         visible_until=timezone.now() - timedelta(seconds=1)
     )
     drain()  # the index is not told
-    from cms.catalogue.models import Served
-
     Served.objects.filter(public_id=library["seals"].translation_key).update(
         visible_until=timezone.now() - timedelta(seconds=1)
     )
@@ -374,77 +374,76 @@ def test_without_an_index_it_says_so(reader: Reader, db: None) -> None:
     assert reader.titles("/offers") == ["Uden indeks"]
 
 
-@pytest.mark.parametrize(
-    ("query", "parameter"),
-    [
-        ("/search?radius_km=10", "radius_km"),
-        ("/offers?radius_km=10", "radius_km"),
-        ("/offers?order=distance", "order"),
-        ("/search?order=distance&q=x", "order"),
-        ("/offers?near=91,8", "near"),
-        ("/offers?near=55,181", "near"),
-        ("/offers?near=55", "near"),
-        ("/offers?near=nan,8", "near"),
-        ("/offers?near=55,8&radius_km=0", "radius_km"),
-        ("/offers?near=55,8&radius_km=-1", "radius_km"),
-        ("/offers?near=55,8&radius_km=5000", "radius_km"),
-        ("/offers?near=55,8&near=56,8", "near"),
-        ("/search?q=x&offset=10001", "offset"),
-        ("/offers?q=x&offset=10001", "offset"),
-        ("/search?q=x&limit=101", "limit"),
-        ("/search?q=x&limit=0", "limit"),
-        ("/search?q=x&bogus=1", "bogus"),
-        ("/search?q=x&ids=1", "ids"),
-        ("/search?q=x&kind=bogus", "kind"),
-        ("/search?kind=offer&knowledge_area=x", "knowledge_area"),
-        ("/search?q=x&level=ukendt", "level"),
-        ("/search?q=x&understand=yes", "understand"),
-        ("/search?q=x&facets=2", "facets"),
-        ("/search?q=a&q=b", "q"),
-        ("/offers?q=x&ids=00000000-0000-0000-0000-000000000000", "ids"),
-        ("/offers?from=9999", "from"),
-        ("/search?like=x", "like"),
-        ("/search?like=00000000-0000-0000-0000-000000000000", "like"),
-        ("/search?q=x&like=00000000-0000-0000-0000-000000000000", "like"),
-        ("/suggest", "q"),
-        ("/suggest?q=x&limit=21", "limit"),
-        (f"/search?q={'x' * 501}", "q"),
-        (f"/search?q={'x' * 10_000}", None),
-    ],
-)  # fmt: skip
-def test_refused(reader: Reader, library: Library, query: str, parameter: str | None) -> None:
-    response = reader.get(query)
-    assert response.status_code == 400, response.content
-    problem = response.json()
-    assert problem["detail"]
-    assert problem.get("parameter") == parameter
+REFUSED: list[tuple[str, str | None]] = [
+    ("/search?radius_km=10", "radius_km"),
+    ("/offers?radius_km=10", "radius_km"),
+    ("/offers?order=distance", "order"),
+    ("/search?order=distance&q=x", "order"),
+    ("/offers?near=91,8", "near"),
+    ("/offers?near=55,181", "near"),
+    ("/offers?near=55", "near"),
+    ("/offers?near=nan,8", "near"),
+    ("/offers?near=55,8&radius_km=0", "radius_km"),
+    ("/offers?near=55,8&radius_km=-1", "radius_km"),
+    ("/offers?near=55,8&radius_km=5000", "radius_km"),
+    ("/offers?near=55,8&near=56,8", "near"),
+    ("/search?q=x&offset=10001", "offset"),
+    ("/offers?q=x&offset=10001", "offset"),
+    ("/search?q=x&limit=101", "limit"),
+    ("/search?q=x&limit=0", "limit"),
+    ("/search?q=x&bogus=1", "bogus"),
+    ("/search?q=x&ids=1", "ids"),
+    ("/search?q=x&kind=bogus", "kind"),
+    ("/search?kind=offer&knowledge_area=x", "knowledge_area"),
+    ("/search?q=x&level=ukendt", "level"),
+    ("/search?q=x&understand=yes", "understand"),
+    ("/search?q=x&facets=2", "facets"),
+    ("/search?q=a&q=b", "q"),
+    ("/offers?q=x&ids=00000000-0000-0000-0000-000000000000", "ids"),
+    ("/offers?from=9999", "from"),
+    ("/search?like=x", "like"),
+    ("/search?like=00000000-0000-0000-0000-000000000000", "like"),
+    ("/search?q=x&like=00000000-0000-0000-0000-000000000000", "like"),
+    ("/suggest", "q"),
+    ("/suggest?q=x&limit=21", "limit"),
+    (f"/search?q={'x' * 501}", "q"),
+    (f"/search?q={'x' * 10_000}", None),
+]
+
+
+def test_refused(reader: Reader, library: Library) -> None:
+    for query, parameter in REFUSED:
+        response = reader.get(query)
+        assert response.status_code == 400, (query[:80], response.content)
+        problem = response.json()
+        assert problem["detail"]
+        assert problem.get("parameter") == parameter, (query[:80], problem)
 
 
 def test_a_place_that_nobody_knows_names_those_alike(reader: Reader, library: Library) -> None:
-    problem = reader.get("/offers?from=Esbjærg%20by").json()
-    assert problem.get("parameter", "from") == "from"
-    problem = reader.get("/offers?from=6701").json()
-    assert "6700 Esbjerg" in problem["allowed"]
+    assert "6700 Esbjerg" in reader.get("/offers?from=6709").json()["allowed"]
+    assert "Bymuseet" in reader.get("/offers?from=Bymusæet").json()["allowed"]
 
 
 GARBAGE = [
     "x" * 10_000, "x " * 4_000, "a" * 500, "æ" * 400, " ".join("abcdefghij"[n % 10] * 3 for n in range(120)),
     "\x01\x02\x7f\x1b[31m", "\u202e\u200b\ufeff", "\ud800", "AND (", 'title:"x" OR *:* NOT', "+-&&||!(){}[]^\"~*?:\\/",
-    "' OR 1=1 --", "<script>alert(1)</script>", "😀🐟👨‍👩‍👧‍👦", "og i på af den det", "og", "?", ".", "   ", "0", "%", "__all__", "\\", "{{7*7}}",
-    "viking* ~2", "/.*/", "e\u0301" * 200, "ß ﬁ ﷺ", "٣. klasse", "4. klasse " * 40,
+    "' OR 1=1 --", "<script>alert(1)</script>", "😀🐟👨‍👩‍👧‍👦", "og i på af den det", "og", "?", ".", "   ", "0", "%", "__all__",
+    "\\",     "{{7*7}}",     "viking* ~2", "/.*/", "e\u0301" * 200, "ß ﬁ ﷺ", "٣. klasse", "4. klasse " * 40,
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("garbage", GARBAGE, ids=range(len(GARBAGE)))
-def test_garbage_is_answered_or_refused_quickly(reader: Reader, library: Library, garbage: str) -> None:
-    reader.get("/search?q=vikinger")
-    encoded = quote(garbage.encode("utf-8", "surrogatepass"))
-    for path in (f"/search?q={encoded}", f"/offers?q={encoded}", f"/suggest?q={encoded}", f"/offers?from={encoded}"):
-        began = time.process_time()
-        response = reader.get(path)
-        assert time.process_time() - began < 0.2
-        assert response.status_code in {200, 400}, (path[:60], response.content)
-        json.loads(response.content)
+def test_garbage_is_answered_or_refused_quickly(reader: Reader, library: Library) -> None:
+    reader.get("/search?q=vikingerne%20xqzw")  # what a process makes once for an index is made
+    for garbage in GARBAGE:
+        encoded = quote(garbage.encode("utf-8", "surrogatepass"))
+        for path in ("/search?q=", "/offers?q=", "/suggest?q=", "/offers?from="):
+            began = time.process_time()
+            response = reader.get(path + encoded)
+            took = time.process_time() - began
+            assert took < 0.2, (path, garbage[:60], took)
+            assert response.status_code in {200, 400}, (path, garbage[:60], response.content)
+            json.loads(response.content)
 
 
 def test_the_start_names_them(reader: Reader, library: Library) -> None:

@@ -10,8 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.catalogue import consumers, store
-from cms.catalogue.projection import drain
+from cms.catalogue import store
 from cms.editorial.index_state import index_notes
 from cms.editorial.synonym_preview import Draft, compare
 from search import current
@@ -19,6 +18,7 @@ from search.service import SearchRequest
 from snippets.models import LemmaOverride, SearchSynonym
 from tests.admin import Admin
 from tests.factories import pages
+from tests.factories.searching import catch_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
@@ -36,12 +36,6 @@ def publish(titles: Iterable[str]) -> None:
     for title in titles:
         pages.offer(museum, title=title, card_text="Kom og se.")
     catch_up()
-
-
-def catch_up() -> None:
-    drain()
-    while consumers.advance_all():
-        pass
 
 
 def found(text: str) -> set[str]:
