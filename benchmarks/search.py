@@ -45,7 +45,7 @@ from tests.engines.server import Server  # noqa: E402
 SIZES = (20_000, 100_000)
 SETS = Path(__file__).parents[1] / "tests" / "search" / "judged"
 ALIAS = "katalog-bench"
-MOST_VALUES = 4  # of a facet
+MOST_VALUES = 2  # of a facet
 
 
 @dataclass(frozen=True)
