@@ -5,16 +5,12 @@ import threading
 from datetime import datetime
 from functools import cache
 
-from django.conf import settings
-
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.statements import fetch
 from cms.catalogue.terms import current_terms
 from search import places
 from search.editor_words import current_words
-from search.engine import Engine
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
+from search.engines import configured
 from search.names import InstitutionName, Names
 from search.places import Place
 from search.service import SearchService
@@ -23,14 +19,7 @@ from search.service import SearchService
 @cache
 def service() -> SearchService:
     """The search; one a process. `store.version` must have been read in the request, for the vocabularies."""
-    embedded = EmbeddedEngine(settings.SEARCH_INDEX_DIR)
-    engine: Engine = embedded
-    if settings.SEARCH_ENGINE == "elasticsearch":
-        engine = ElasticsearchEngine(
-            settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX, settings.ELASTICSEARCH_TIMEOUT_SECONDS
-        )
-    fallback = None if engine is embedded else embedded
-    return SearchService(engine, fallback, current_terms, current_words, names)
+    return SearchService(configured.primary(), configured.fallback(), current_terms, current_words, names)
 
 
 def find_place(name: str, locale: Locale, now: datetime) -> Place | None:
