@@ -76,7 +76,7 @@ def main() -> None:
     words, terms = seeded_words(), term_index()
     corpus = [row for file in sorted(SETS.glob("*corpus.jsonl")) for row in judged.read_corpus(file)]
     started = time.perf_counter()
-    bases = list(judged.index_documents(corpus * 3, terms, words))
+    bases = list(judged.index_documents(corpus, terms, words))
     analysed = len(bases) / (time.perf_counter() - started)
     requests = _requests(dice, bases, options.questions)
     rows: list[Row] = []

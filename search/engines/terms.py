@@ -28,7 +28,7 @@ def padded(texts: Mapping[str, tuple[str, ...]], starts: tuple[str, ...] = ()) -
     """
     for field in WEIGHED:
         terms = starts if field == STARTS else texts.get(field, ())
-        yield field, " ".join(term for term in terms if indexable(term)) or BLANK
+        yield field, " ".join(filter(indexable, terms)) or BLANK
 
 
 def facet_names() -> tuple[str, ...]:
