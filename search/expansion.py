@@ -26,6 +26,7 @@ from search.words import Words
 LONGEST_TEXT = 500  # characters
 MOST_WORDS = 60
 SHORTEST_BEGINNING = 2  # letters of a word being written
+WEAK = 0.5  # the weight below which an alternative is not looked for in names of places
 MARKED = 0.45  # the weight from which on an alternative is marked in texts
 SLIP = 0.7  # the unlikeness below which a correction is taken before a completion, and for a compound that nobody has written
 
@@ -53,10 +54,9 @@ class Weights:
     joined: float = 1.4  # two words that the document has as one
     correction: float = 0.85
     completion: float = 0.7
-    tie_fields: float = 0.4
-    tie_alternatives: float = 0.3
+    tie: float = 0.35  # what fields and alternatives that are not the best add
     most_completions: int = 8
-    most_alternatives: int = 40
+    most_alternatives: int = 24
 
 
 WEIGHTS = Weights()
@@ -261,9 +261,12 @@ class _Reading:
         return {word.text: word.corrections[0][0] for word in self.words if word.corrections}
 
     def _word(self, index: int) -> Node:
+        """The strongest of what a word stands for, all on one level: engines are quicker so."""
         alternatives = sorted(self.words[index].alternatives.items(), key=lambda item: -item[1])
-        best = alternatives[: self._weights.most_alternatives]
-        return BestOf(tuple(self._of_phrase(phrase, weight) for phrase, weight in best), self._weights.tie_alternatives)
+        nodes: list[Node] = []
+        for phrase, weight in alternatives[: self._weights.most_alternatives]:
+            nodes += self._matches(phrase[0], weight) if len(phrase) == 1 else [self._of_phrase(phrase, weight)]
+        return BestOf(tuple(nodes), self._weights.tie)
 
     def _phrase(self, start: int, length: int) -> Node:
         """Several words that have a synonym together: the words, or the synonym."""
@@ -273,7 +276,7 @@ class _Reading:
             for phrase, weight in self._synonyms.of(tuple(self._keys[start : start + length])).items()
             if self._is_there(phrase)
         ]
-        return BestOf((AnyOf(tuple(own)), *others), self._weights.tie_alternatives)
+        return BestOf((AnyOf(tuple(own)), *others), self._weights.tie)
 
     def _joined(self) -> list[Node]:
         """Neighbouring words that documents write as one: "kunst museum"."""
@@ -287,19 +290,18 @@ class _Reading:
         return found
 
     def _of_phrase(self, phrase: Phrase, weight: float) -> Node:
-        if len(phrase) == 1:
-            return self._of_key(phrase[0], weight)
+        """The documents that have every key of a phrase, wherever."""
         each = weight * len(phrase) ** -0.5
-        return AllOf(tuple(self._of_key(key, each) for key in phrase))
+        keys = tuple(BestOf(self._matches(key, each), self._weights.tie) for key in phrase)
+        return keys[0] if len(keys) == 1 else AllOf(keys)
 
-    def _of_key(self, key: str, weight: float) -> Node:
-        """The documents that have a key in any field, as a word or as a part of one."""
-        fields = _fields(self.locale, self._weights)
+    def _matches(self, key: str, weight: float) -> tuple[Node, ...]:
+        """A key in the fields where it is, as a word or as a part of one; weak ones not in names of places."""
+        fields = _fields(self.locale, self._weights, weight < WEAK)
         asked = fields.whole
         if self._vocabulary.has_part(key, self.locale):
             asked = (*asked, *fields.part) if self._vocabulary.has_whole(key, self.locale) else fields.part
-        matches = tuple(Weighted(Match(name, key), weight * strength) for name, strength in asked)
-        return BestOf(matches, self._weights.tie_fields)
+        return tuple(Weighted(Match(name, key), weight * strength) for name, strength in asked)
 
     def marks(self) -> frozenset[str]:
         """The keys to mark in a document's text: those that a person would see as what was asked for."""
@@ -321,8 +323,9 @@ class _Found(NamedTuple):
 
 
 @cache
-def _fields(locale: Locale, weights: Weights) -> _Found:
+def _fields(locale: Locale, weights: Weights, is_weak: bool) -> _Found:
+    searched = [(text, strength) for text, strength in weights.fields if not (is_weak and text == Text.PLACE)]
     return _Found(
-        tuple((keys_field(text, locale), strength) for text, strength in weights.fields),
-        tuple((parts_field(text, locale), strength * weights.in_compound) for text, strength in weights.fields),
+        tuple((keys_field(text, locale), strength) for text, strength in searched),
+        tuple((parts_field(text, locale), strength * weights.in_compound) for text, strength in searched),
     )
