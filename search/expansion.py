@@ -193,7 +193,7 @@ class _Reading:
             return
         completions: tuple[str, ...] = ()
         if len(text) >= SHORTEST_BEGINNING and (is_last or not corrections):
-            completions = self._vocabulary.completions(text, weights.most_completions)
+            completions = self._completions(text)
         if self._reading == "alike":
             corrections = corrections or self._vocabulary.corrections(text, bold=True)
             completions = completions or self._vocabulary.completions(
@@ -205,24 +205,41 @@ class _Reading:
         if not self._correct:
             return
         for completion in completions:
-            self._offer(word, completion, weights.completion * (1.0 if len(text) > 3 else 0.8))
+            self._offer(word, completion, weights.completion * (1.0 if len(text) > 3 else 0.8), with_parts=False)
         for correction, cost in corrections:
             self._offer(word, correction, weights.correction * (1 - 0.25 * cost))
 
     def _is_found(self, text: str) -> bool:
-        """Whether a word is in some document, or is a synonym or label of what is."""
+        """Whether a word is in some document, or is a synonym or label of what is. That the stem of some other word is
+        spelt so does not count.
+        """
         key = self._analysis.key(text)
-        listed = self._vocabulary.is_listed(text) or self._vocabulary.has(key, self.locale)
-        return listed or bool(self._synonyms.of((key,)))
+        if (
+            self._vocabulary.is_listed(text)
+            or self._vocabulary.has_whole(key, self.locale)
+            or self._synonyms.of((key,))
+        ):
+            return True
+        return self._vocabulary.has_part(key, self.locale) and self._analysis.knows(text)
 
-    def _offer(self, word: Word, text: str, weight: float) -> None:
-        """A word as one of the things that a word of the query stands for, with all that this finds."""
+    def _completions(self, beginning: str) -> tuple[str, ...]:
+        """The likeliest words that begin so, each in one of its forms."""
+        most = self._weights.most_completions
+        by_key: dict[str, str] = {}
+        for completion in self._vocabulary.completions(beginning, 4 * most):
+            by_key.setdefault(self._analysis.key(completion), completion)
+        return tuple(by_key.values())[:most]
+
+    def _offer(self, word: Word, text: str, weight: float, *, with_parts: bool = True) -> None:
+        """A word as one of the things that a word of the query stands for, with its synonyms and parts."""
         weights = self._weights
         key = self._analysis.key(text)
         word.offer((key,), weight)
         for phrase, strength in self._synonyms.of((key,)).items():
             if self._is_there(phrase):
                 word.offer(phrase, weight * strength)
+        if not with_parts:
+            return
         components = self._analysis.components(text)
         if len(components) > 1:
             word.offer(components, weight * weights.components)
@@ -312,7 +329,6 @@ class _Reading:
             if weight >= MARKED
             for key in phrase
         )
-
 
 
 class _Found(NamedTuple):

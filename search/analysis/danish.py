@@ -61,22 +61,27 @@ class Danish:
         return Splitter(self._dictionary, self._overrides, self._never)
 
     def _lemma(self, word: str) -> str:
+        return self._known_lemma(word) or word
+
+    def _known_lemma(self, word: str) -> str | None:
         """The lemma; of a compound that the dictionary does not have, the one that its last part's makes."""
         lemma = self._overrides.get(word) or self._dictionary.lemma(word)
         if lemma is not None:
             return lemma.lower()
         compound = self._compound(word)
-        return compound.lemma if compound else word
+        return compound.lemma if compound else None
 
     def _split(self, word: str) -> Compound | None:
         return self._splitter.split(word)
 
     def _key(self, word: str) -> str:
-        return stem(self._lemma(word), Locale.DANISH)
+        """The lemma where it is known; else the stem: lemmas must not be stemmed, for "have" and "hav" would be one."""
+        lemma = self._known_lemma(word)
+        return stem(word, Locale.DANISH) if lemma is None else lemma
 
     def _parts_of(self, word: str) -> tuple[str, ...]:
         lemma = self._lemma(word)
-        keys = [stem(word, Locale.DANISH), *(self.key(part) for part in self._made_of(lemma))]
+        keys = [stem(word, Locale.DANISH), stem(lemma, Locale.DANISH), *(self.key(part) for part in self._made_of(lemma))]
         return _others(keys, self.key(word))
 
     def _made_of(self, lemma: str) -> Iterator[str]:
