@@ -43,7 +43,8 @@ requirements: $(VENV)/.installed-dev ## Lock what pyproject.toml asks for, with 
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-find-links --no-emit-index-url \
 		--no-annotate --custom-compile-command "make requirements" --extra dev pyproject.toml -o requirements-dev.txt
 
-bench: $(VENV)/.installed-dev ## Measure the read API against stock Wagtail (ARGS passes options on)
+bench: $(VENV)/.installed-dev ## Measure the search, and the read API against stock Wagtail (ARGS passes options on to that)
+	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.read_api $(ARGS)
 
 messages: $(VENV)/.installed-dev ## Collect and compile the interface's strings

@@ -9,14 +9,13 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import isfinite
 from typing import Literal, Protocol, get_args
 from uuid import UUID
 
 from cms.catalogue.enums import Kind, Locale
-from cms.catalogue.facets import Facet, facets_of
+from cms.catalogue.facets import KIND, Facet
 from cms.catalogue.terms import TermIndex
-from search.facet_values import asked_values
+from search.facet_values import asked_values, facets_among
 from search.query import Near, Order
 from search.service import SearchRequest
 
@@ -38,6 +37,8 @@ class Place(Protocol):
     def latitude(self) -> float: ...
     @property
     def longitude(self) -> float: ...
+    @property
+    def municipalities(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,8 @@ NAMES = frozenset({"q", "kind", "near", "radius_km", "from", "order", "understan
 
 
 def declared(kinds: Iterable[Kind]) -> dict[str, Facet]:
-    """The facets of these kinds by name, in the order of their declarations; of all kinds if there is none."""
-    return {facet.name: facet for kind in tuple(kinds) or Kind for facet in facets_of(kind)}
+    """The facets of these kinds by name, but for the kind itself; of all kinds if there is none."""
+    return {name: facet for name, facet in facets_among(kinds).items() if name != KIND.name}
 
 
 def facet_code(facet: Facet, value: str, terms: TermIndex) -> str | None:
@@ -228,7 +229,7 @@ def _point(text: str) -> tuple[float, float] | None:
     if not comma or not _DEGREES.fullmatch(latitude) or not _DEGREES.fullmatch(longitude):
         return None
     point = float(latitude), float(longitude)
-    return point if all(map(isfinite, point)) and abs(point[0]) <= 90 and abs(point[1]) <= 180 else None
+    return point if abs(point[0]) <= 90 and abs(point[1]) <= 180 else None
 
 
 def _order(reader: _Reader, near: Near | None) -> Order:

@@ -1,36 +1,49 @@
 """The search of this process: the engine that the settings name, over the catalogue, its vocabularies and the editors' words."""
 
 import json
+import logging
 import threading
 from datetime import datetime
-from functools import cache
 
-from django.conf import settings
+from django.db import connection
+from django.utils import timezone
 
+from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.statements import fetch
 from cms.catalogue.terms import current_terms
 from search import places
 from search.editor_words import current_words
-from search.engine import Engine
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
+from search.engine import Engine, EngineUnavailable
+from search.engines import configured
 from search.names import InstitutionName, Names
 from search.places import Place
+from search.request import SearchRequest
 from search.service import SearchService
 
+logger = logging.getLogger(__name__)
 
-@cache
+
 def service() -> SearchService:
     """The search; one a process. `store.version` must have been read in the request, for the vocabularies."""
-    embedded = EmbeddedEngine(settings.SEARCH_INDEX_DIR)
-    engine: Engine = embedded
-    if settings.SEARCH_ENGINE == "elasticsearch":
-        engine = ElasticsearchEngine(
-            settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX, settings.ELASTICSEARCH_TIMEOUT_SECONDS
-        )
-    fallback = None if engine is embedded else embedded
-    return SearchService(engine, fallback, current_terms, current_words, names)
+    global _service
+    engine = configured.primary()
+    if _service is None or _service[0] is not engine:
+        _service = engine, SearchService(engine, configured.fallback(), current_terms, current_words, names)
+    return _service[1]
+
+
+def warm_up() -> None:
+    """Read dictionary, words and index before somebody waits for them (seconds); a failure is logged and harms nothing."""
+    try:
+        store.version(timezone.now())
+        service().search(SearchRequest(text="vikinger i skoven", limit=1))
+    except EngineUnavailable as error:
+        logger.info("no search to warm up yet: %s", error)
+    except Exception:
+        logger.exception("the search could not be warmed up; the first to ask will wait")
+    finally:
+        connection.close()  # this thread's own
 
 
 def find_place(name: str, locale: Locale, now: datetime) -> Place | None:
@@ -43,6 +56,7 @@ def similar_places(name: str, locale: Locale) -> tuple[str, ...]:
     return places.suggestions(name, locale, current_terms(), names())
 
 
+_service: tuple[Engine, SearchService] | None = None
 _lock = threading.Lock()
 _names = Names()
 
@@ -58,6 +72,12 @@ def names() -> Names:
         with _lock:
             _names = Names(version, {locale: tuple(_institutions(locale)) for locale in Locale})
     return _names
+
+
+def forget_names() -> None:
+    """Forget them, for tests, whose databases come and go."""
+    global _names
+    _names = Names()
 
 
 def _institutions(locale: Locale) -> list[InstitutionName]:

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,13 @@ class Gazetteer:
     names: Mapping[Key, NamedPlace] = field(default_factory=dict)
     postal_codes: Mapping[str, PostalCode] = field(default_factory=dict)
     municipalities: Codes = field(default_factory=dict)
+    divisions: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    def inside(self, facet: str, codes: Iterable[str]) -> frozenset[str]:
+        """The municipalities that values of the facet municipality, landsdel or region stand for."""
+        if facet == "municipality":
+            return frozenset(codes)
+        return frozenset().union(*(self.divisions.get((facet, code), frozenset()) for code in codes))
 
     def named(self, name: str) -> NamedPlace | None:
         """The place of this very name, however it is spelt (Aarhus, Århus); None if there is none."""
@@ -69,7 +76,7 @@ _made: dict[Locale, tuple[TermIndex, Gazetteer]] = {}
 
 
 def _gazetteer(terms: TermIndex, locale: Locale) -> Gazetteer:
-    municipalities = terms.vocabularies.get("municipalities", {})
+    municipalities = _with_points(terms.vocabularies.get("municipalities", {}))
     names: dict[Key, NamedPlace] = {}
     # Who comes first keeps a name: a municipality before a landsdel, that before a town of the same name elsewhere.
     for places in (
@@ -77,6 +84,7 @@ def _gazetteer(terms: TermIndex, locale: Locale) -> Gazetteer:
         _nicknames(municipalities, locale),
         _divisions(terms, municipalities, locale),
         _areas(terms, municipalities, locale),
+        _short_regions(terms, municipalities, locale),
         _towns(municipalities, locale),
         _postal_towns(municipalities),
     ):
@@ -88,6 +96,7 @@ def _gazetteer(terms: TermIndex, locale: Locale) -> Gazetteer:
         names,
         {code: PostalCode(code, row["town"], row["municipality"], _point(row)) for code, row in codes.items()},
         municipalities,
+        {(place.facet, place.codes[0]): place.municipalities for _, place in _divisions(terms, municipalities, locale)},
     )
 
 
@@ -115,7 +124,7 @@ def _nicknames(municipalities: Codes, locale: Locale) -> Named:
 
 
 def _divisions(terms: TermIndex, municipalities: Codes, locale: Locale) -> Named:
-    """Landsdele by their names, regions by theirs; "Syddanmark" alone, too, where no landsdel is called so."""
+    """Landsdele and regions by their names."""
     for facet, vocabulary in (("landsdel", "landsdele"), ("region", "regions")):
         for code, term in terms.vocabularies.get(vocabulary, {}).items():
             inside = frozenset(_inside(terms, municipalities, facet, code))
@@ -126,8 +135,13 @@ def _divisions(terms: TermIndex, municipalities: Codes, locale: Locale) -> Named
             yield term["label_da"], place
             if term["label_en"] and locale == Locale.ENGLISH:
                 yield term["label_en"], place
-            if facet == "region":
-                yield term["label_da"].removeprefix("Region "), place
+
+
+def _short_regions(terms: TermIndex, municipalities: Codes, locale: Locale) -> Named:
+    """ "Syddanmark" alone, where nothing else is called so: Sjælland is an island first."""
+    for name, place in _divisions(terms, municipalities, locale):
+        if place.kind == "region" and name.startswith("Region "):
+            yield name.removeprefix("Region "), place
 
 
 def _areas(terms: TermIndex, municipalities: Codes, locale: Locale) -> Named:
@@ -213,6 +227,11 @@ def _degrees(properties: Mapping[str, Any]) -> dict[str, str]:
 
 def _population(row: Mapping[str, str]) -> int:
     return int(row.get("population") or 0)
+
+
+def _with_points(municipalities: Codes) -> Codes:
+    """Those of which somebody has said where they are; an editor may add one without."""
+    return {code: term for code, term in municipalities.items() if term["properties"].get("latitude") is not None}
 
 
 def _point(row: Mapping[str, Any]) -> Point:

@@ -1,4 +1,4 @@
-"""The names of institutions, as the catalogue has them: who reads the store makes them, and understanding looks for them."""
+"""The names of institutions and people: who reads the store makes them, and understanding looks for them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,10 +19,14 @@ class InstitutionName:
 
 @dataclass(frozen=True)
 class Names:
-    """All institutions' names by language, at one version of the catalogue."""
+    """The names of institutions and of people with a profile, by language, at one version of the catalogue.
+
+    A name is kept whole: "Emil Toftlund" has nothing to do with the town.
+    """
 
     version: str = ""
     institutions: Mapping[Locale, tuple[InstitutionName, ...]] = field(default_factory=dict)
+    people: Mapping[Locale, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, locale: Locale) -> tuple[InstitutionName, ...]:
         """The names in a language."""

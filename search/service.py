@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -22,6 +22,7 @@ from search.answer import (
 from search.engine import Engine, EngineUnavailable, Found, Hit, Position
 from search.expansion import Expansion, corrected, expand
 from search.known_words import KnownWords
+from search.likeness import alike, likened
 from search.names import Names
 from search.planning import Frame, query
 from search.query import Node
@@ -76,6 +77,11 @@ class SearchService:
         self._names = names
         self._known = KnownWords()
 
+    def with_words(self, words: Words) -> "SearchService":
+        """The same search with other words, for trying them out; the first answer of it takes a moment."""
+        engine, *others = self._engines
+        return SearchService(engine, others[0] if others else None, self._terms, lambda: words, self._names)
+
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a request. Raises QueryTooLong, and EngineUnavailable if no engine answers."""
         return self.explained(request)[0]
@@ -115,6 +121,36 @@ class SearchService:
             )  # fmt: skip
 
         return self._first(of)
+
+    def more_like(self, public_id: UUID, request: SearchRequest, now: datetime) -> SearchAnswer:
+        """Entries like that one, of its kind unless the request names kinds; filters and paging are the request's, its words
+        are not used. Raises NoSuchEntry, and EngineUnavailable if no engine answers.
+        """
+        terms = self._terms()
+        entry = likened(public_id, request.locale, request.fallback, terms, self._words(), now)
+        asked = replace(
+            request,
+            kinds=request.kinds or (entry.kind,),
+            order="relevance",
+            limit=request.offset + request.limit + 1,
+            offset=0,
+        )
+        plan = Frame(asked, (), terms, request.near).plan(alike(entry), Attempt())
+
+        def answer(engine: Engine) -> SearchAnswer:
+            found = engine.search(plan)
+            hits = [_hit(hit) for hit in found.hits]
+            others = [hit for hit in hits if hit.public_id != public_id]
+            return SearchAnswer(
+                engine=engine.name,
+                position=found.position,
+                total=found.total - (len(hits) - len(others)),
+                hits=tuple(others[request.offset : request.offset + request.limit]),
+                facets=found.counts,
+                near=request.near,
+            )
+
+        return self._first(answer)
 
     def standing(self) -> Standing:
         """Where the engine stands that would answer now. Raises EngineUnavailable if there is none."""

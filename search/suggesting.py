@@ -37,9 +37,10 @@ def no_searches(_beginning: str, _locale: str, _limit: int) -> Sequence[str]:
 
 @dataclass(frozen=True)
 class _Completion:
-    """A term under what is looked for: the folded words of its label, from one of them on."""
+    """A term under what is looked for: the words of its label, from one of them on; `key` has them folded."""
 
     key: str
+    words: tuple[str, ...]
     is_whole: bool  # from the first word on
     rank: int  # its facet's place in FACETS
     place: int  # its place in the vocabulary
@@ -65,7 +66,7 @@ def suggest(
     Terms and searches are left out where `kinds` are named. Entries are those that are shown now, under the titles that they
     have now. () for what has no word in it. Raises EngineUnavailable.
     """
-    written = tuple(map(folded, words(prefix.lower())))
+    written = tuple(words(prefix))
     if not written:
         return ()
     found_terms = [] if kinds else list(islice(_terms(written, terms, locale), MOST_TERMS))
@@ -89,7 +90,7 @@ def _entries(
     now: datetime,
 ) -> list[Suggestion]:
     """Entries whose titles have words that begin so; two questions to the engine and one to the catalogue."""
-    begun = AllOf(tuple(OneOf(STARTS, frozenset({word[:LONGEST_START]})) for word in written))
+    begun = AllOf(tuple(OneOf(STARTS, frozenset({folded(word)[:LONGEST_START]})) for word in written))
     language = OneOf(SERVES if fallback else LOCALE, frozenset({str(locale)}))
 
     def ids(among: Sequence[Kind], most: int) -> Iterator[str]:
@@ -99,9 +100,10 @@ def _entries(
     places = [Kind.INSTITUTION] if not kinds or Kind.INSTITUTION in kinds else []
     wanted = [*(ids(places, min(limit, MOST_INSTITUTIONS)) if places else ()), *ids(kinds, limit)]
     live = store.answering([UUID(key) for key in dict.fromkeys(wanted)], locale, fallback, now)
-    found = [_entry(live[public_id].card) for key in dict.fromkeys(wanted) if (public_id := UUID(key)) in live]
+    shown = (_entry(live[public_id].card) for key in dict.fromkeys(wanted) if (public_id := UUID(key)) in live)
+    found = [entry for entry in shown if _has_begun(entry.text, written)]
     order = list(dict.fromkeys(entry.kind for entry in found))
-    return sorted(found, key=lambda entry: (order.index(entry.kind), not _begins(entry.text, written)))
+    return sorted(found, key=lambda entry: (order.index(entry.kind), not _begins(words(entry.text), written)))
 
 
 def _entry(card: str) -> Suggestion:
@@ -111,22 +113,44 @@ def _entry(card: str) -> Suggestion:
     )
 
 
-def _begins(title: str, written: Sequence[str]) -> bool:
-    return _key(title).startswith(" ".join(written))
+def _has_begun(title: str, written: Sequence[str]) -> bool:
+    """Whether each word is the beginning of one of the title's."""
+    parts = words(title)
+    return all(any(_begins([part], [word]) for part in parts) for word in written)
+
+
+def _begins(whole: Sequence[str], written: Sequence[str]) -> bool:
+    """Whether the words begin so: “ar” begins Århus as well as Arden, “aar” and “år” only the first."""
+    beginning = " ".join(written)
+    if "".join(map(folded, written)) == "".join(written):  # no letter in it that folding takes
+        return " ".join(map(folded, whole)).startswith(beginning)
+    return _spelled(" ".join(whole)).startswith(_spelled(beginning))
+
+
+_SPELLED = str.maketrans({"å": "aa", "ø": "oe", "ö": "oe", "æ": "ae", "ä": "ae"})
+
+
+def _spelled(text: str) -> str:
+    """With the Danish letters as two, the way addresses and old books write them."""
+    return text.translate(_SPELLED)
 
 
 def _terms(written: Sequence[str], terms: TermIndex, locale: Locale) -> Iterator[Suggestion]:
     """Terms whose label has these words in a row, the last one begun: those that begin so first; each label once."""
     completions = _completions(_Held(terms), locale)
-    beginning = " ".join(written)
+    beginning = " ".join(map(folded, written))
     first = bisect_left(completions, beginning, key=_key_of)
     found: list[_Completion] = []
     for completion in islice(completions, first, None):
         if not completion.key.startswith(beginning):
             break
-        found.append(completion)
+        if _begins(completion.words, written):
+            found.append(completion)
+    exact = _spelled(" ".join(written))
     seen: set[str] = set()
-    for one in sorted(found, key=lambda one: (not one.is_whole, one.key != beginning, one.rank, one.place)):
+    for one in sorted(
+        found, key=lambda one: (not one.is_whole, _spelled(" ".join(one.words)) != exact, one.rank, one.place)
+    ):
         if one.text not in seen:
             seen.add(one.text)
             yield Suggestion(one.text, "term", facet=one.facet, code=one.code)
@@ -158,13 +182,10 @@ def _completions(held: _Held, locale: Locale) -> list[_Completion]:
 
 
 def _of_term(code: str, rank: int, place: int, facet: str, text: str) -> Iterable[_Completion]:
-    written = [folded(word) for word in words(text.lower())]
+    written = tuple(words(text))
     for start in range(len(written)):
-        yield _Completion(" ".join(written[start:]), start == 0, rank, place, text, facet, code)
-
-
-def _key(text: str) -> str:
-    return " ".join(folded(word) for word in words(text.lower()))
+        rest = written[start:]
+        yield _Completion(" ".join(map(folded, rest)), rest, start == 0, rank, place, text, facet, code)
 
 
 def _key_of(completion: _Completion) -> str:

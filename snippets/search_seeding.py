@@ -153,7 +153,8 @@ def _check_aliases(rows: list[Values]) -> None:
         try:
             rules.check_codes(row["facet"], row["codes"].splitlines(), codes[row["facet"]])
         except ValidationError as error:
-            raise ValidationError(f"{row['phrase']}: {error.messages[0]}") from None
+            told = f"{row['phrase']}: {error.messages[0]} (If its vocabulary is not loaded yet, load that first.)"
+            raise ValidationError(told) from None
 
 
 def _check_lemmas(rows: list[Values]) -> None:

@@ -21,6 +21,7 @@ VOCABULARY_OF_FACET: dict[str, str] = {
     "subject": "Subject",
     "level": "ClassLevel",
     "topic": "Topic",
+    "field": "Field",
     "municipality": "Municipality",
     "region": "Region",
     "landsdel": "Landsdel",
@@ -42,12 +43,21 @@ VOCABULARY_OF_FACET: dict[str, str] = {
 }
 # … or a closed list that code depends on (a test holds them against the catalogue's).
 CLOSED_FACETS: dict[str, tuple[str, ...]] = {
-    "kind": ("institution", "offer", "guide", "profile", "article", "event", "project", "service", "page", "edition"),
+    "kind": ("offer", "institution", "guide", "profile", "article", "event", "project", "service", "page", "edition"),
     "free": ("true", "false"),
     "visit_place": ("here", "at-school", "outdoors", "online"),
-}
+    "stage": (
+        "dagtilbud", "0-2", "3-5", "grundskole", "indskoling", "mellemtrin", "udskoling", "fritid", "ungdomsuddannelse",
+        "saerlig", "efterskole", "laereruddannelse",
+    ),
+    "season": (
+        "spring", "march", "april", "may", "summer", "june", "july", "august", "autumn", "september", "october", "november",
+        "winter", "december", "january", "february",
+    ),
+}  # fmt: skip
 _CLOSED_LABELS: dict[str, str | Promise] = {
-    "kind": _("kind of page"), "free": _("free of charge"), "visit_place": _("place of the visit"),
+    "kind": _("kind of page"), "free": _("free of charge"), "visit_place": _("place of the visit"), "stage": _("stage"),
+    "season": _("season"),
 }  # fmt: skip
 
 

@@ -203,7 +203,7 @@ class LemmaOverride(SearchWords):
     """The dictionary form of a form that the dictionary has wrong or lacks: “vikingernes” is of “viking”."""
 
     form = models.CharField(
-        _("form"), max_length=60, unique=True,
+        _("inflected form"), max_length=60, unique=True,
         error_messages={"unique": _("This form has a lemma already. Change that row; a form has one.")},
     )  # fmt: skip
     lemma = models.CharField(

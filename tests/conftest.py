@@ -1,6 +1,7 @@
 """What all tests share: no network, files in a temporary folder, a clean catalogue, named skips for missing services."""
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,12 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from cms.catalogue import consistency as catalogue_consistency
 from cms.catalogue.terms import forget_terms
+from cms.statistics.recording import bound
+from search import consistency, indexer
+from search.current import forget_names
+from search.editor_words import forget_words
 from tests import baseline
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -46,7 +52,27 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
 def _fresh_process() -> None:
     """Nothing that a process keeps may pass from one test to another."""
     forget_terms()
+    forget_names()
+    forget_words()
+    bound.forget()
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_indexes() -> None:
+    """No engine is fed or checked but in tests that ask for it: most have no worker."""
+    indexer.unregister()
+    catalogue_consistency.unregister(consistency.problems)
+
+
+@pytest.fixture
+def indexed() -> Iterator[None]:
+    """The engines that the settings ask for are fed by whoever calls `consumers.advance_all`, and checked."""
+    indexer.register()
+    catalogue_consistency.register(consistency.problems)
+    yield
+    indexer.unregister()
+    catalogue_consistency.unregister(consistency.problems)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from cms.demo.library import Library
+from snippets.search_words import SEARCH_WORDS
 from snippets.vocabularies import VOCABULARIES
 
 TEAM_GROUP = "Kommunikation"
@@ -57,6 +58,7 @@ def ensure(museum: Page, library: Library) -> None:
     _collections(team, everything)
     team.permissions.add(
         *_vocabulary_permissions(),
+        *_search_permissions(),
         *_named("wagtailredirects", "redirect"),
         *_named("wagtail_localize", "translation", "submit_translation"),
         *_settings_permissions(),
@@ -99,6 +101,12 @@ def _vocabulary_permissions() -> list[Permission]:
     models = [vocabulary.model._meta.model_name for vocabulary in VOCABULARIES.values()]
     codenames = [f"{action}_{model}" for action in ("add", "change", "view") for model in models]
     return list(Permission.objects.filter(content_type__app_label="snippets", codename__in=codenames))
+
+
+def _search_permissions() -> list[Permission]:
+    """To change the words of the search, and to see what is searched."""
+    words = [permission for model in SEARCH_WORDS for permission in _named("snippets", str(model._meta.model_name))]
+    return [*words, *_named("statistics", "dailysearch", "view_dailysearch")]
 
 
 def _named(app_label: str, model: str, *codenames: str) -> list[Permission]:

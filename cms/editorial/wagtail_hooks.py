@@ -1,8 +1,11 @@
 """What the editors' work adds to Wagtail's admin."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -10,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
+from cms.editorial import search_reports, search_word_screens
 from cms.editorial.missing_english import MissingEnglish
 from cms.editorial.untranslated import refusal, refusals
 
@@ -73,3 +78,16 @@ def missing_english_urls() -> list[URLPattern]:
             name="missing_english_results",
         ),
     ]
+
+
+register_snippet(search_word_screens.SearchGroup)
+hooks.register("register_admin_urls", search_word_screens.urls)
+hooks.register("register_admin_urls", search_reports.urls)
+for _order, _report in enumerate(search_reports.REPORTS, start=100):
+    hooks.register("register_search_menu_item", partial(search_reports.menu_item, _report, _order))
+
+
+@hooks.register("register_permissions")
+def statistics_permission() -> QuerySet[Permission]:
+    """Who may see the reports on searches is for the administrators of groups to say."""
+    return Permission.objects.filter(content_type__app_label="statistics", codename="view_dailysearch")

@@ -93,6 +93,8 @@ def _around(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "og_locale": OPEN_GRAPH_LOCALES[sheet.locale],
         "og_others": [OPEN_GRAPH_LOCALES[locale] for locale in sheet.translations if locale != sheet.locale],
         "search_url": paths.search(sheet.locale),
+        "consultants_url": paths.consultants(sheet.locale),
+        "subjects_url": paths.subjects(sheet.locale),
         "home_url": (home.get_url(request) if home else None) or "/",
         **_menu(request, sheet, home),
         "crumbs": sheet.crumbs,

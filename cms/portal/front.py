@@ -11,7 +11,7 @@ from cms.catalogue.enums import Kind, Locale
 from cms.pages import models
 from cms.pages.indexes import IndexPage
 from cms.pages.models import HomePage
-from cms.portal import paths, sectors
+from cms.portal import sectors
 from cms.portal.arranging import events_to_come, newest_articles
 from cms.portal.cards import all_cards, cards, page_of
 from cms.portal.frame import draw
@@ -49,7 +49,6 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "sectors": ways,
         "subjects": sorted(subjects, key=lambda subject: -subject.count)[:SUBJECTS],
         "subjects_total": len(subjects),
-        "subjects_url": paths.subjects(locale),
         **tastes,
         **_index_urls(request, page),
     }

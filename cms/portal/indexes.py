@@ -53,6 +53,7 @@ def index(request: HttpRequest, page: IndexPage) -> HttpResponse:
     context = {
         "lead": page.lead,
         "groups": [(heading, [card for _, card in found]) for heading, found in groupby(rows, lambda row: row[0])],
+        "finds_people": listing.kind == Kind.PROFILE,
         "part": f"portal/parts/{listing.look}.html",
         "total": total,
         "paging": paging,

@@ -10,6 +10,7 @@ from cms.catalogue.documents import OfferCard, OfferDocument
 from cms.catalogue.enums import Kind, Locale
 from cms.portal import sectors
 from cms.portal.cards import by_ids, cards
+from cms.portal.search.similar import similar_offers
 from cms.portal.words.levels import goals_heading, sectors_of
 from cms.portal.words.seasons import season_in_words
 
@@ -18,17 +19,20 @@ MOST_GUIDES = 12
 
 
 def around_offer(document: OfferDocument, request: HttpRequest, now: datetime) -> dict[str, Any]:
-    """Sectors, season and the goals' heading in words, related offers, its guides, and more from the same place. Four queries."""
+    """Facts in words, related offers and offers like it, its guides, and more from the same place. At most seven queries."""
     terms = store.version(now).terms
     by_level = sectors.level_sectors(terms)
     locale = Locale(document.locale)
+    more = _more(document, locale, now)
+    shown = {document.id, *(reference.id for reference in document.related_offers), *(card.id for card in more)}
     return {
         "sectors": sectors_of(document.levels, by_level, sectors.SECTORS),
         "season": season_in_words(document.season, terms.vocabularies.get("marked-days", {})),
         "goals_heading": goals_heading(document.levels, by_level),
         "related": by_ids(Kind.OFFER, [other.id for other in document.related_offers], locale, now),
         "guides": _guides(document, locale, now),
-        "more": _more(document, locale, now),
+        "similar": similar_offers(document, shown, now),
+        "more": more,
     }
 
 

@@ -40,7 +40,7 @@ class Environment(BaseSettings):
     )
     search_log_keep_days: int = Field(730, ge=1, description="How many days the daily sums of searches are kept.")
     search_log_most_a_day: int = Field(
-        100_000, ge=0, description="How many searches of a day are noted at most; 0: none."
+        100_000, ge=0, description="How many searches of a day each process notes at most; 0: none."
     )
     database_connection_seconds: int = Field(600, ge=0, description="How long a database connection is kept open.")
     database_prepares: bool = Field(

@@ -2,9 +2,10 @@
 
 import logging
 import re
-import time
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 
 from django.conf import settings
 from django.core import signing
@@ -20,7 +21,6 @@ LOCKED_MS = 30  # how long a write waits for SQLite's one lock
 MOST_PAIRS = 20
 DEEPEST_RANK = 1_000
 MOST_HITS = 1_000_000_000
-COUNT_EVERY = 60.0  # seconds
 _CODE = re.compile(r"[\w.-]{1,80}")
 _signer = signing.Signer(salt="cms.statistics.click")
 _Codes = Mapping[str, Iterable[str]]
@@ -42,10 +42,11 @@ def record_search(
     out. Call it for the first page of what a person asked, not for each page turned.
     """
     try:
-        if not _room():
+        today = timezone.localdate()
+        if not bound.room(today, settings.SEARCH_LOG_MOST_A_DAY):
             return ""
         event = SearchEvent(
-            day=timezone.localdate(), locale=locale[:5], words=kept(words), hits=min(max(hits, 0), MOST_HITS),
+            day=today, locale=locale[:5], words=kept(words), hits=min(max(hits, 0), MOST_HITS),
             filters=_pairs(filters), understood=_pairs(understood), relaxed=" ".join(relaxed)[:80], engine=engine[:20],
         )  # fmt: skip
         _insert(event)
@@ -114,32 +115,26 @@ def _wait_at_most(milliseconds: int) -> None:
 
 
 class _Bound:
-    """Whether today's searches may grow further: counted once a minute in each process."""
+    """How many searches of a day this process has noted: no query, so that noting stays one insert."""
 
     def __init__(self) -> None:
-        self.counted_at = float("-inf")
-        self.most = 0
-        self.left = 0
+        self._day: date | None = None
+        self._noted = 0
+        self._lock = threading.Lock()
 
-    def room(self, most: int) -> bool:
-        """Whether there is room for one more below `most`."""
-        if most <= 0:
-            return False
-        now = time.monotonic()
-        if now - self.counted_at > COUNT_EVERY or most != self.most:
-            self.counted_at, self.most = now, most
-            self.left = most - SearchEvent.objects.filter(day=timezone.localdate()).count()
-        self.left -= 1
-        return self.left >= 0
+    def room(self, day: date, most: int) -> bool:
+        """Whether there is room for one more on that day below `most`; it is counted."""
+        with self._lock:
+            if day != self._day:
+                self._day, self._noted = day, 0
+            if self._noted >= most:
+                return False
+            self._noted += 1
+            return True
 
-
-_bound = _Bound()
-
-
-def _room() -> bool:
-    return _bound.room(settings.SEARCH_LOG_MOST_A_DAY)
+    def forget(self) -> None:
+        """Begin anew, for tests."""
+        self._day = None
 
 
-def forget_count() -> None:
-    """Count anew, for tests, whose databases come and go."""
-    _bound.counted_at = float("-inf")
+bound = _Bound()

@@ -4,24 +4,21 @@ One module each finds candidates; `candidates.chosen` says which hold where they
 the editors' nicknames and `search/data`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from cms.catalogue.terms import TermIndex
 from search.names import InstitutionName, Names
 from search.query import Near
 from search.reading import Reading, read
+from search.request import SearchRequest
 from search.understanding import ages, levels, places, prices, seasons, vocabulary
 from search.understanding.candidates import Candidate, Strength, chosen
 from search.understanding.grammar import OR
-from search.understanding.knowledge import Knowledge, knowledge
+from search.understanding.knowledge import Knowledge, knowledge, proper_names
+from search.understanding.vocabulary import proper
 from search.words import Words
-
-if TYPE_CHECKING:  # the service asks this package
-    from search.service import SearchRequest
 
 __all__ = ["InstitutionName", "Names", "Part", "Strength", "Understanding", "understand"]
 
@@ -33,7 +30,7 @@ LONGEST = 500  # words that are looked at; what comes behind them stays as it is
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the words that was understood; the first five fields are those of `search.service.Understood`.
+    """A part of the words that was understood; the first five fields are those of `search.answer.Understood`.
 
     `strength`: a filter narrows; a boost raises what has one of the values, and narrows nothing. `kept`: its words are in
     the rest, too. `sure` (0 to 1) is less than 1 where words are ambiguous. `start` and `end`: where it stands in
@@ -67,27 +64,27 @@ def understand(request: SearchRequest, terms: TermIndex, words: Words, names: Na
     if not request.understand or not reading.words:
         return Understanding(_single_spaced(reading.text))
     looked_at = Reading(reading.text, reading.words[:LONGEST])
-    known = knowledge(terms, words, names, request.locale)
-    found = [
-        candidate
-        for candidate in chosen(_candidates(looked_at, known, request))
-        if _is_open(candidate, looked_at, request)
+    known = knowledge(terms, words, request.locale)
+    candidates = [
+        *_candidates(looked_at, known, request.today),
+        *proper(looked_at, proper_names(names, request.locale)),
     ]
+    found = [candidate for candidate in chosen(candidates) if _is_open(candidate, looked_at, request)]
+    found = places.together(found, known)
     return Understanding(_rest(looked_at, found), _parts(looked_at, found), _near(found))
 
 
-def _candidates(reading: Reading, known: Knowledge, request: SearchRequest) -> Iterator[Candidate]:
+def _candidates(reading: Reading, known: Knowledge, today: date) -> Iterator[Candidate]:
     yield from levels.find(reading, known)
     yield from ages.find(reading, known)
     yield from places.find(reading, known)
-    yield from seasons.find(reading, known, request.today)
+    yield from seasons.find(reading, known, today)
     yield from prices.find(reading, known)
-    yield from vocabulary.find(reading, known, request.today)
-    yield from vocabulary.institutions(reading, known)
+    yield from vocabulary.find(reading, known, today)
 
 
 def _is_open(candidate: Candidate, reading: Reading, request: SearchRequest) -> bool:
-    if _id(candidate, reading) in request.ignore or candidate.facet in request.filters:
+    if not candidate.facet or _id(candidate, reading) in request.ignore or candidate.facet in request.filters:
         return False
     if candidate.facet == "near":
         return request.near is None
@@ -116,7 +113,8 @@ def _parts(reading: Reading, found: list[Candidate]) -> tuple[Part, ...]:
 
 def _id(candidate: Candidate, reading: Reading) -> str:
     """The same for the same words in the same facet, wherever they stand and however they are spelt: "level:4-klasse"."""
-    return f"{candidate.facet}:{'-'.join(word.folded for word in reading.words[candidate.first : candidate.last])}"
+    words = "-".join(word.folded for word in reading.words[candidate.first : candidate.last])
+    return f"{candidate.read_as or candidate.facet}:{words}"
 
 
 def _rest(reading: Reading, found: list[Candidate]) -> str:

@@ -71,7 +71,9 @@ def _ages_before(reading: Reading, known: Knowledge, index: int, last: int) -> I
         return
     first = _first_number(reading, index)
     youngest = _age_at(reading, first)
-    if youngest is not None and youngest <= oldest:
+    if reading.at(first - 1) == "under" and youngest == oldest and oldest > 0:
+        yield from _candidate(reading, known, first - 1, last, 0, oldest - 1)
+    elif youngest is not None and youngest <= oldest:
         yield from _candidate(reading, known, first, last, youngest, oldest)
 
 
@@ -93,7 +95,7 @@ def _candidate(
     if values:
         one = youngest == oldest
         label = known.form("level", "age", youngest) if one else known.form("level", "ages", youngest, oldest)
-        yield Candidate(first, last, "level", values, label, sure=0.9, cut=with_preposition(reading, first))
+        yield Candidate(first, last, "level", values, label, sure=0.95, cut=with_preposition(reading, first))
 
 
 def _levels(known: Knowledge, youngest: int, oldest: int) -> tuple[str, ...]:

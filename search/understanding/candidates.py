@@ -27,6 +27,7 @@ class Candidate:
     cut: int = -1
     aside: bool = False
     near: tuple[float, float, float] | None = None
+    read_as: str = ""  # the facet that it was found as, if it has become another since
 
     def rank(self) -> tuple[int, bool, float, int, str, tuple[str, ...]]:
         """Sorts the strongest first: the most words, then filters, then what is surest; ties by place and name."""

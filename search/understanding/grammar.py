@@ -4,6 +4,7 @@ from search.reading import Reading
 
 IN = frozenset({"i", "pa", "ved", "in", "on", "at"})  # folded, as all here
 WITH_LEVELS = frozenset({"i", "pa", "til", "for", "fra", "in", "to", "from"})
+WITH_LEVELS_TOO = frozenset({"en", "et", "min", "vores", "a", "an", "my", "our"})
 TOWARDS = frozenset({"til", "to"})
 FROM = frozenset({"fra", "from"})
 ABOUT = frozenset({"om", "about"})
@@ -18,6 +19,8 @@ FOLLOWING = OR | IN | TO | ABOUT | FROM | frozenset(
 
 
 def with_preposition(reading: Reading, first: int) -> int:
-    """The first word to take out together with a level: the preposition before it, if there is one ("til 4. klasse")."""
-    before = reading.at(first - 1)
-    return first - 1 if before in WITH_LEVELS and not reading.words[first - 1].after else first
+    """The first word to take out together with a level: its article and preposition, if there are any ("til en 4. klasse")."""
+    for small in (WITH_LEVELS_TOO, WITH_LEVELS):
+        if reading.at(first - 1) in small and not reading.words[first - 1].after:
+            first -= 1
+    return first

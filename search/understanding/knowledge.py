@@ -1,4 +1,4 @@
-"""What words mean, as tables: made once for each version of the vocabularies, of the editors' words, and of the names."""
+"""What words mean, as tables: made once for each version of the vocabularies, and of the editors' words."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,8 +19,8 @@ LABELLED: dict[str, Strength] = {
     "level": "filter", "subject": "boost", "topic": "boost", "offer_kind": "boost", "institution_kind": "boost",
     "suitability": "boost", "curriculum_theme": "boost", "marked_day": "boost",
 }  # fmt: skip
-# What an editor's nickname of these facets narrows; nicknames of others raise.
-NARROWING = frozenset({"level", "stage", "municipality", "region", "landsdel", "kind", "free", "visit_place"})
+# An editor's nickname of these facets narrows, if it is not one of our phrases that only raises; nicknames of others raise.
+NARROWING = frozenset({"level", "stage", "municipality", "region", "landsdel", "kind", "free"})
 # Boosts whose words say nothing else, so that they need not be looked for in texts.
 SPENT = frozenset({"duration"})
 ASIDE = frozenset({"visit_place"})
@@ -54,7 +54,6 @@ class Knowledge:
     meanings: Phrases[Meaning] = field(default_factory=Phrases)
     place_names: Phrases[NamedPlace] = field(default_factory=Phrases)
     genitives: Phrases[NamedPlace] = field(default_factory=Phrases)
-    institutions: Phrases[Meaning] = field(default_factory=Phrases)
 
     def form(self, facet: str, name: str, *numbers: object) -> str:
         """A label made of numbers or a name, such as "3.–5. klasse"."""
@@ -66,26 +65,40 @@ class Knowledge:
         return ", ".join(list(labels)[:3]) + (" …" if len(labels) > 3 else "")
 
 
-def knowledge(terms: TermIndex, words: Words, names: Names, locale: Locale) -> Knowledge:
-    """The tables for these vocabularies, words and names; the last ones made for a language are kept."""
+def knowledge(terms: TermIndex, words: Words, locale: Locale) -> Knowledge:
+    """The tables for these vocabularies and words; the last ones made for a language are kept."""
     known = _made.get(locale)
-    if known is None or known[0] is not terms or known[1] is not words or known[2] is not names:
-        known = _made[locale] = (terms, words, names, _knowledge(terms, words, names, locale))
-    return known[3]
+    if known is None or known[0] is not terms or known[1] is not words:
+        known = _made[locale] = (terms, words, _knowledge(terms, words, locale))
+    return known[2]
 
 
-_made: dict[Locale, tuple[TermIndex, Words, Names, Knowledge]] = {}
+_made: dict[Locale, tuple[TermIndex, Words, Knowledge]] = {}
 
 
-def _knowledge(terms: TermIndex, words: Words, names: Names, locale: Locale) -> Knowledge:
+def proper_names(names: Names, locale: Locale) -> Phrases[Meaning]:
+    """The table of institutions' and people's names; people are no facet (""). The last one made for a language is kept."""
+    known = _made_names.get(locale)
+    if known is None or known[0] is not names:
+        table: Phrases[Meaning] = Phrases()
+        for name in names.of(locale):
+            table.add(name.title, Meaning("institution", (name.id,), name.title, "boost"))
+        for person in names.people.get(locale, ()):
+            table.add(person, Meaning("", (), person, "boost"))
+        known = _made_names[locale] = (names, table)
+    return known[1]
+
+
+_made_names: dict[Locale, tuple[Names, Phrases[Meaning]]] = {}
+
+
+def _knowledge(terms: TermIndex, words: Words, locale: Locale) -> Knowledge:
     made = Knowledge(locale, terms, gazetteer(terms, locale))
     _add_labels(made)
     _add_phrases(made)
     _add_seasons(made)
     _add_aliases(made, words.aliases)
     _add_places(made)
-    for name in names.of(locale):
-        made.institutions.add(name.title, Meaning("institution", (name.id,), name.title, "boost"))
     return made
 
 
@@ -166,13 +179,22 @@ def _add_seasons(made: Knowledge) -> None:
 
 
 def _add_aliases(made: Knowledge, aliases: Iterable[Alias]) -> None:
-    """The editors' nicknames take the place of what a phrase meant before in that facet."""
+    """The editors' nicknames take the place of what a phrase meant before in that facet, and are found where it was.
+
+    A phrase of ours keeps its strength: "klub" alone is too common a word to narrow by, whoever names it.
+    """
+    declared = facets_among(())
     for alias in aliases:
-        known = _terms(made.terms, alias.facet)
-        values = tuple(code for code in alias.codes if code in known)
-        if alias.facet in facets_among(()) and values:
-            strength: Strength = "filter" if alias.facet in NARROWING else "boost"
-            _replace(made, alias.phrase, Meaning(alias.facet, values, _alias_label(made, alias, values), strength))
+        values = tuple(code for code in alias.codes if code in _terms(made.terms, alias.facet))
+        if alias.facet not in declared or not values:
+            continue
+        before = [meaning for meaning in made.meanings.meanings(alias.phrase) if meaning.facet == alias.facet]
+        strength: Strength = "filter" if alias.facet in NARROWING else "boost"
+        meaning = Meaning(
+            alias.facet, values, _alias_label(made, alias, values), before[0].strength if before else strength
+        )
+        star = "*" if made.meanings.begins(alias.phrase) else ""
+        _replace(made, alias.phrase.rstrip("*") + star, meaning)
 
 
 def _alias_label(made: Knowledge, alias: Alias, values: tuple[str, ...]) -> str:

@@ -65,6 +65,9 @@ def find(reading: Reading, known: Knowledge) -> Iterator[Candidate]:
             yield from _bare_range(reading, known, index)
         if word.folded in {"i", "til"}:
             yield from _bare_ordinal(reading, known, index)
+        ordinal, klasse, _ = word.folded.partition("klasse")
+        if klasse and ordinal in _ORDINALS:  # "femteklasser"
+            yield from _candidate(known, reading, index, index + 1, (_ORDINALS[ordinal],))
 
 
 def _before_a_class_word(reading: Reading, known: Knowledge, index: int, english: bool) -> Iterator[Candidate]:
@@ -142,8 +145,9 @@ def _after_a_class_word(reading: Reading, known: Knowledge, index: int) -> Itera
             listed = reading.words[after - 1].folded in OR
             numbers |= {other} if listed else set(range(number, other + 1))
             last = after + 1
-    if last < len(reading.words) and reading.words[last].folded in _SECTIONS and reading.words[last - 1].glued:
-        last += 1
+    if last < len(reading.words) and reading.words[last].folded in _SECTIONS:
+        between = reading.text[reading.words[last - 1].end : reading.words[last].start]
+        last += between in {"", "."}
     if reading.at(last) in _UNITS or (reading.words[last - 1].after in {",", "."} and reading.words[last - 1].glued):
         return
     yield from _candidate(known, reading, index, last, tuple(sorted(numbers)))

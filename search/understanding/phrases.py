@@ -39,6 +39,11 @@ class Phrases(Generic[Meaning]):
         """What exactly this phrase means; [] nothing."""
         return self._exact.get(phrase(text), [])
 
+    def begins(self, text: str) -> bool:
+        """Whether longer words that begin with this one mean something."""
+        key = phrase(text)
+        return len(key) == 1 and bool(self._beginnings.get(key[0]))
+
     def find(self, reading: Reading) -> Iterator[tuple[int, int, Meaning]]:
         """Every phrase in the text: the index of its first word, of the word behind its last, and what it means."""
         words = reading.words

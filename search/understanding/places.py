@@ -7,6 +7,8 @@ A word for a municipality or an institution behind it ("odder museum") is enough
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from search.gazetteer import NamedPlace, ambiguous
 from search.reading import Reading, phrase
@@ -26,6 +28,9 @@ _ON = frozenset({
     "Bornholm", "Lolland", "Langeland", "Frederiksberg", "Nørrebro", "Vesterbro", "Østerbro", "Christianshavn", "Islands Brygge",
     "Nordby", "Anholt",
 })  # fmt: skip
+_AROUND = (("og", "omegn"), ("omegn",), ("omradet",), ("egnen",))  # "Aarhus-området", "Ribe og omegn"
+_FACETS = frozenset({"municipality", "landsdel", "region"})
+_ENDINGS = ("sjaelland", "jylland", "fyn")
 _YEARS = (1000, 2100)
 # Years are asked for more often than postal codes of these numbers: they need their town, or a word that says so.
 _LATEST_YEAR = 2300
@@ -44,6 +49,7 @@ def find(reading: Reading, known: Knowledge) -> Iterator[Candidate]:
             yield from _owned(reading, first, last, place)
     for index in range(len(reading.words)):
         yield from _postal_code(reading, known, index)
+        yield from _shortened(reading, known, index)
 
 
 def _needs(reading: Reading, first: int, last: int, genitive: bool = False) -> str:
@@ -96,6 +102,10 @@ def _place(reading: Reading, known: Knowledge, first: int, last: int, place: Nam
     near = _near_words(reading, first)
     if reading.at(last) in _MUNICIPALITY and reading.joined(last - 1):
         last += 1
+    around = next((len(words) for words in _AROUND if _follow(reading, last, words)), 0)
+    if around and place.kind in {"municipality", "town"}:
+        yield _near(known, first - 1 if preposition in IN else first, last + around, place.label, place.point)
+        return
     if near and place.kind in {"municipality", "town"}:
         yield _near(known, first - near, last, place.label, place.point)
         return
@@ -119,6 +129,24 @@ def _has_shores(place: NamedPlace) -> bool:
 def _beside_a_year(reading: Reading, first: int, last: int) -> bool:
     """Whether a year is next to the name: "Fredericia 1849" is a battle."""
     return any(_YEARS[0] <= (word.number or 0) < _YEARS[1] for word in reading.words[max(first - 1, 0) : last + 1])
+
+
+def _follow(reading: Reading, index: int, words: tuple[str, ...]) -> bool:
+    return reading.joined(index - 1) and all(reading.at(index + number) == word for number, word in enumerate(words))
+
+
+def _shortened(reading: Reading, known: Knowledge, index: int) -> Iterator[Candidate]:
+    """ "nord-" in "nord- og vestsjælland"."""
+    words = reading.words
+    if words[index].after != "-" or words[index].glued or reading.at(index + 1) not in OR or index + 2 >= len(words):
+        return
+    for ending in _ENDINGS:
+        place = (
+            known.places.names.get((words[index].folded + ending,)) if reading.at(index + 2).endswith(ending) else None
+        )
+        if place is not None:
+            cut = index - 1 if _preposition(reading, index) in IN | TOWARDS else index
+            yield Candidate(index, index + 1, place.facet, place.codes, place.label, cut=cut)
 
 
 def _owned(reading: Reading, first: int, last: int, place: NamedPlace) -> Iterator[Candidate]:
@@ -158,3 +186,25 @@ def _postal_code(reading: Reading, known: Knowledge, index: int) -> Iterator[Can
     elif first == index and _preposition(reading, index) in IN | FROM | TOWARDS:
         first = index - 1
     yield _near(known, first, last, f"{code.code} {code.town}", code.point)
+
+
+def together(found: list[Candidate], known: Knowledge) -> list[Candidate]:
+    """Places of several facets as municipalities, unless each lies in another: "Fyn og Kolding" is any of both, while
+    "Odense på Fyn" may stay a municipality and a landsdel."""
+    narrowing = [candidate for candidate in found if candidate.facet in _FACETS and candidate.strength == "filter"]
+    if len({candidate.facet for candidate in narrowing}) < 2:
+        return found
+    insides = [known.places.inside(candidate.facet, candidate.values) for candidate in narrowing]
+    if all(one <= other or other <= one for one, other in combinations(insides, 2)):
+        return found
+    return [
+        replace(
+            candidate,
+            facet="municipality",
+            values=tuple(sorted(known.places.inside(candidate.facet, candidate.values))),
+            read_as=candidate.facet,
+        )
+        if candidate in narrowing
+        else candidate
+        for candidate in found
+    ]

@@ -10,7 +10,8 @@ from search.understanding.knowledge import Knowledge
 
 _NOT = frozenset({"ikke", "not", "ej"})
 _GIVEN = frozenset({
-    "visit", "visits", "tour", "tours", "course", "courses", "workshop", "workshops", "offer", "offers", "activity",
+    "visit", "visits", "guided", "admission", "entry", "school",
+    "classes", "tour", "tours", "course", "courses", "workshop", "workshops", "offer", "offers", "activity",
     "activities", "material", "materials", "museum", "museums", "programme", "programmes", "lesson", "lessons", "events",
     "event", "concert", "concerts", "guide", "guides", "trip", "trips", "things",
 })  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import date
 
 from search.reading import Reading
 from search.understanding.candidates import Candidate
-from search.understanding.grammar import IN
+from search.understanding.grammar import IN, OR, TO
 from search.understanding.knowledge import Knowledge
 
 MONTHS = (
@@ -26,17 +26,24 @@ def find(reading: Reading, known: Knowledge, today: date) -> Iterator[Candidate]
         week = reading.words[index + 1].number
         if week is None or not 1 <= week <= _LAST_WEEK:
             continue
-        last = index + 2
-        numbers = [week]
-        if reading.words[index + 1].after in {"-", "–"} and last < len(reading.words):
-            end = reading.words[last].number
-            if end is None or not week < end <= _LAST_WEEK:
-                continue
-            numbers, last = list(range(week, end + 1)), last + 1
+        numbers, last = _weeks(reading, index + 1, week)
         values = tuple(dict.fromkeys(MONTHS[_month(number, today) - 1] for number in numbers))
         told = str(week) if len(numbers) == 1 else f"{week}–{numbers[-1]}"
         cut = index - 1 if reading.at(index - 1) in IN and not reading.words[index - 1].after else index
         yield Candidate(index, last, "season", values, known.form("season", "week", told), "boost", cut=cut)
+
+
+def _weeks(reading: Reading, index: int, week: int) -> tuple[range, int]:
+    """The weeks from the one at an index to the one that a hyphen, "til" or "og" leads to, and the word behind them."""
+    last = index + 1
+    if not reading.words[index].after and reading.at(last) in TO | OR:
+        last += 1
+    elif reading.words[index].after not in {"-", "–"}:
+        return range(week, week + 1), index + 1
+    end = reading.words[last].number if last < len(reading.words) else None
+    if end is None or not week < end <= _LAST_WEEK:
+        return range(week, week + 1), index + 1
+    return range(week, end + 1), last + 1
 
 
 def months(reading: Reading, first: int, last: int) -> int | None:

@@ -8,6 +8,7 @@ from search.understanding.candidates import Candidate
 from search.understanding.grammar import FOLLOWING, with_preposition
 from search.understanding.knowledge import ASIDE, Knowledge, Meaning
 from search.understanding.levels import LAST_CLASS
+from search.understanding.phrases import Phrases
 from search.understanding.prices import negated
 from search.understanding.seasons import MONTHS, coming, months
 
@@ -34,15 +35,17 @@ def find(reading: Reading, known: Knowledge, today: date) -> Iterator[Candidate]
                 meaning.values,
                 meaning.label,
                 "boost" if weak else meaning.strength,
+                # Numbers are read better by the rules that look at what is around them.
+                sure=1.0 if reading.words[first].number is None else 0.8,
                 keep=meaning.keep or weak,
                 cut=_cut(reading, first, meaning),
                 aside=meaning.facet in ASIDE,
             )
 
 
-def institutions(reading: Reading, known: Knowledge) -> Iterator[Candidate]:
-    """Institutions by their names: they raise what is theirs, and what is about them is still looked for."""
-    for first, last, meaning in known.institutions.find(reading):
+def proper(reading: Reading, names: Phrases[Meaning]) -> Iterator[Candidate]:
+    """Institutions (and people, facet "") by their names: they raise what is theirs, and are still looked for in texts."""
+    for first, last, meaning in names.find(reading):
         yield Candidate(first, last, meaning.facet, meaning.values, meaning.label, "boost", keep=True)
 
 
@@ -89,5 +92,5 @@ def _month(reading: Reading, first: int, last: int, meaning: Meaning, today: dat
     if meaning.values[0] in MONTHS:
         month = coming(meaning.values[0], today)
         yield Candidate(
-            first, last, "month", (month,), f"{meaning.label} {month[:4]}", "boost", sure=0.9, cut=cut, keep=True
+            first, last, "month", (month,), f"{meaning.label} {month[:4]}", "boost", sure=0.9, cut=cut, aside=True
         )

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(choices=[('editor', 'an editor'), ('file', 'the file'), ('changed', 'the file, changed by an editor'), ('gone', 'the file, which has it no more')], default='editor', editable=False, max_length=7, verbose_name='comes from')),
                 ('seed_key', models.CharField(blank=True, editable=False, max_length=255)),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('form', models.CharField(error_messages={'unique': 'This form has a lemma already. Change that row; a form has one.'}, max_length=60, unique=True, verbose_name='form')),
+                ('form', models.CharField(error_messages={'unique': 'This form has a lemma already. Change that row; a form has one.'}, max_length=60, unique=True, verbose_name='inflected form')),
                 ('lemma', models.CharField(help_text='The form in the dictionary. The same word: it is a dictionary form itself.', max_length=60, verbose_name='lemma')),
                 ('changed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last changed by')),
             ],

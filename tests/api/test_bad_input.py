@@ -20,6 +20,8 @@ ENDPOINTS = [
     "/changes",
     "/vocabularies",
     "/vocabularies/levels",
+    "/search",
+    "/suggest",
 ]
 
 

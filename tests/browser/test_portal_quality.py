@@ -33,7 +33,7 @@ MOST_BYTES = 150_000
 pytestmark = pytest.mark.django_db  # the fixture below draws from a database
 
 Drawn = dict[tuple[str, str], bytes]
-STATUS = {"withdrawn": 410, "missing": 404}
+STATUS = {"withdrawn": 410, "missing": 404, "search without an engine": 503}
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def drawn(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fa
         for kind, build in PAGES.items():
             forget_terms()
             cache.clear()
-            with transaction.atomic():
+            with override_settings(SEARCH_INDEX_DIR=files / kind), transaction.atomic():
                 for locale, path in zip(WIDTHS, build(), strict=True):
                     response = get(path)
                     assert response.status_code == STATUS.get(kind, 200), (kind, path)

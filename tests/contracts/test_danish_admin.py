@@ -15,12 +15,14 @@ from wagtail.test.utils.form_data import querydict_from_html
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.media.models import CatalogueFile
-from snippets.models import Subject
+from cms.statistics.models import DailySearch
+from snippets.models import SearchSynonym, Subject
+from snippets.search_words import SEARCH_WORDS, SearchWords
 from tests import translating
 from tests.admin import Admin, empty_streams
 from tests.factories import media, pages
 from tests.factories.filled import filled
-from tests.factories.snippets import SubjectFactory
+from tests.factories.snippets import SEARCH_WORD_BUILDERS, SearchSynonymFactory, SubjectFactory
 from tests.package_strings import leftovers
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,7 @@ PLAIN = [
     "wagtailusers_groups:index", "wagtailusers_groups:add", "wagtailadmin_workflows:index",
     "wagtailadmin_workflows:add", "wagtailadmin_workflows:task_index", "wagtailadmin_workflows:select_task_type",
     "wagtail_localize:translations_report", "missing_english",
+    "searched", "searched_results", "nothing_found", "nothing_found_results", "never_clicked", "never_clicked_results",
     *(f"wagtailadmin_reports:{name}" for name in REPORTS),
 ]  # fmt: skip
 
@@ -240,6 +243,44 @@ def test_things(admin: Admin) -> None:
     ]  # fmt: skip
     assert {address: found for address in addresses if (found := read(admin, address))} == {}
     assert read(admin, reverse("wagtailusers_groups:edit", args=[group.pk])) <= PERMISSIONS
+
+
+@pytest.mark.parametrize("model", SEARCH_WORDS, ids=lambda model: model.__name__)
+def test_the_words_of_the_search(admin: Admin, model: type[SearchWords]) -> None:
+    row = SEARCH_WORD_BUILDERS[model]()
+    viewset = model.snippet_viewset
+    addresses = [reverse(viewset.get_url_name(name)) for name in ("list", "list_results", "add")]
+    addresses += [
+        reverse(viewset.get_url_name(name), args=[row.pk]) for name in ("edit", "history", "usage", "delete", "copy")
+    ]
+    addresses.append(f"{addresses[0]}?q=findesikke")
+    assert {address: found for address in addresses if (found := read(admin, address))} == {}
+    assert read(admin, addresses[2], live="on") == set()  # everything is wrong
+
+
+def test_a_group_of_synonyms_as_it_is_written(admin: Admin) -> None:
+    group = SearchSynonymFactory(words="bank\npengeinstitut")
+    SearchSynonymFactory(words="bi\nhonningbi", broader="insekt")
+    add = reverse(SearchSynonym.snippet_viewset.get_url_name("add"))
+    for words, broader in (
+        ("ene", ""), ("bank\ntæsk", ""), ("a\nb", "b"), ("insekt", "bi"), ("bank", "pengeinstitut"), ("!\na", ""),
+    ):  # fmt: skip
+        assert read(admin, add, words=words, broader=broader, weight="0.7", live="on") == set()
+    preview = reverse("synonym_preview")
+    assert (
+        read(admin, preview, words="bank\ntæsk", broader="", weight="0.7", live="on", saved_group=str(group.pk))
+        == set()
+    )
+    assert read(admin, preview, words="") == set()
+
+
+def test_the_reports_on_searches(admin: Admin) -> None:
+    for words, nothing in (("vikinger", 0), ("forurening", 3)):
+        DailySearch.objects.create(
+            day=timezone.localdate() - timedelta(days=1), locale="da", words=words, searches=3, nothing=nothing
+        )
+    for name in ("searched", "nothing_found", "never_clicked"):
+        assert read(admin, f"{reverse(name)}?period=7&locale=da") == set()
 
 
 SEARCHES = [

@@ -12,7 +12,10 @@ from wagtail.models import Collection, Locale
 from cms.demo import accounts
 from cms.demo.library import Library
 from cms.media.models import CatalogueImage
+from snippets.models import SearchSynonym
+from snippets.search_words import SEARCH_WORDS
 from tests.factories import media, pages
+from tests.factories.snippets import SEARCH_WORD_BUILDERS
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +74,27 @@ def test_the_team_looks_after_no_users(enter: Enter) -> None:
     team = enter("kommunikation")
     assert status(team, "wagtailusers_users:index") == 302
     assert status(team, "wagtailusers_groups:index") == 302
+
+
+def test_the_team_looks_after_the_words_of_the_search(enter: Enter) -> None:
+    team, editor = enter("kommunikation"), get_user_model().objects.get(username="redaktor")
+    other = Client()
+    other.force_login(editor)
+    for model in SEARCH_WORDS:
+        row = SEARCH_WORD_BUILDERS[model]()
+        names = model.snippet_viewset.get_url_name
+        assert [status(team, names(name)) for name in ("list", "add")] == [200, 200]
+        assert [status(team, names(name), row.pk) for name in ("edit", "delete")] == [200, 200]
+        assert [status(other, names(name)) for name in ("list", "add")] == [302, 302]
+    for report in ("searched", "nothing_found", "never_clicked"):
+        assert (status(team, report), status(other, report)) == (200, 302)
+    menu = team.get(reverse("wagtailadmin_home")).content.decode()
+    assert reverse("searched") in menu
+    assert reverse(SearchSynonym.snippet_viewset.get_url_name("list")) in menu
+    assert reverse("searched") not in other.get(reverse("wagtailadmin_home")).content.decode()
+    data = {"words": "a\nb", "weight": "0.7", "live": "on"}
+    assert team.post(reverse("synonym_preview"), data).status_code == 200
+    assert other.post(reverse("synonym_preview"), data).status_code == 302
 
 
 def test_the_editor_chooses_her_own_pictures_and_the_banks(enter: Enter) -> None:

@@ -1,4 +1,4 @@
-"""Builders of vocabulary terms."""
+"""Builders of vocabulary terms, and of the words of the search."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from snippets import models
+from snippets.search_words import SearchWords
 
 
 class TermFactory(DjangoModelFactory):
@@ -56,3 +57,26 @@ CompetenceAreaFactory = _factory(
     framework=factory.SubFactory(_factory(models.CurriculumFramework), code="faelles-maal"),
     subject=factory.SubFactory(SubjectFactory, code="historie"),
 )
+
+
+def _words(model: type[SearchWords], **fields: Any) -> type[DjangoModelFactory]:
+    meta = type("Meta", (), {"model": model})
+    return type(f"{model.__name__}Factory", (DjangoModelFactory,), {"Meta": meta, **fields})
+
+
+def _numbered(word: str) -> Any:
+    return factory.Sequence(lambda n: f"{word}{n}")
+
+
+SearchSynonymFactory = _words(models.SearchSynonym, words=factory.Sequence(lambda n: f"ord{n}\nudtryk{n}"))
+SearchAliasFactory = _words(models.SearchAlias, phrase=_numbered("kælenavn"), facet="free", codes="true")
+LemmaOverrideFactory = _words(models.LemmaOverride, form=_numbered("form"), lemma="form")
+NeverSplitFactory = _words(models.NeverSplit, word=_numbered("kultur"))
+SmallWordFactory = _words(models.SmallWord, word=_numbered("småord"))
+SEARCH_WORD_BUILDERS: dict[type[SearchWords], type[DjangoModelFactory]] = {
+    models.SearchSynonym: SearchSynonymFactory,
+    models.SearchAlias: SearchAliasFactory,
+    models.LemmaOverride: LemmaOverrideFactory,
+    models.NeverSplit: NeverSplitFactory,
+    models.SmallWord: SmallWordFactory,
+}

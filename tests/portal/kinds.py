@@ -15,6 +15,8 @@ from cms.pages import models
 from cms.pages.dates import COPENHAGEN
 from cms.pages.indexes import IndexPage
 from cms.pages.models import AccessibilityStatement, ContentPage, Institution, Offer
+from search.engines import configured
+from search.indexer import Indexer
 from tests.factories import blocks, media, pages, snippets
 
 Paths = tuple[str, str]
@@ -343,6 +345,43 @@ def audience() -> Paths:
     return "/for/grundskole/", "/en/for/grundskole/"
 
 
+def searchable() -> None:
+    """Everything, and people, in an index."""
+    _everything()
+    pages.translated(full_profile(title="Bo Konsulent"), "Bo Consultant")
+    drain()
+    Indexer(configured.embedded).rebuild()
+
+
+def search() -> Paths:
+    searchable()
+    asked = "?q=vikinger+6.+klasse&from=8000&radius_km=50&subject=historie&farve=blaa&level=klasse-99"
+    return f"/soeg/{asked}", f"/en/search/{asked}"
+
+
+def search_for_everything() -> Paths:
+    searchable()
+    return "/soeg/", "/en/search/"
+
+
+def search_in_vain() -> Paths:
+    pages.offer(title="Vikinger")
+    pages.home("en")
+    drain()
+    Indexer(configured.embedded).rebuild()
+    return "/soeg/?kind=project", "/en/search/?kind=project"
+
+
+def search_without_an_engine() -> Paths:
+    _everything()
+    return "/soeg/?q=vikinger", "/en/search/?q=vikings"
+
+
+def consultants() -> Paths:
+    searchable()
+    return "/soeg/konsulenter/?from=8000", "/en/search/consultants/?from=8000"
+
+
 def withdrawn() -> Paths:
     danish, english = offer()
     for page in Offer.objects.filter(title__in=["Vikinger", "Vikings"]):
@@ -390,6 +429,11 @@ PAGES: dict[str, Callable[[], Paths]] = {
     "edition": edition,
     "every block": every_block,
     **{f"list of {model.__name__}": partial(index_of, model, *builders) for model, builders in LISTS.items()},
+    "search": search,
+    "search for everything": search_for_everything,
+    "search in vain": search_in_vain,
+    "search without an engine": search_without_an_engine,
+    "consultants": consultants,
     "withdrawn": withdrawn,
     "missing": missing,
 }

@@ -9,7 +9,9 @@ from django.utils import timezone
 from cms.catalogue.projection import drain
 from cms.pages.dates import danish_date
 from cms.pages.models import Institution, Offer
+from search import current
 from tests.factories import pages, snippets
+from tests.factories.searching import catch_up
 from tests.portal.kinds import full_institution, full_offer
 from tests.portal.site import html
 
@@ -40,9 +42,10 @@ def test_it_says_all_that_a_teacher_asks() -> None:
         assert phrase in words, phrase
 
 
+@pytest.mark.usefixtures("indexed")
 def test_a_bare_offer_has_no_empty_headings() -> None:
     offer = pages.offer(pages.institution(title="Museet"), title="Bart", levels=[])
-    drain()
+    catch_up()
     page = html(Offer.objects.get(pk=offer.pk).url)
     assert re.findall(r"<h[23][^>]*>([^<]*)</h", page) == ["Sådan booker du", "Kort fortalt"]
     assert re.findall(r"<dt>([^<]*)", page) == ["Hvornår"]  # all year, unless told otherwise
@@ -90,3 +93,33 @@ def test_its_institution_groups_offers_by_sector() -> None:
     order = [page.index(f"Tilbud {letter}<") for letter in "BAC"]
     assert order == sorted(order)
     assert "3 tilbud" in page
+
+
+@pytest.mark.usefixtures("indexed")
+def test_offers_like_it_stand_below_without_those_shown_already() -> None:
+    museum = pages.institution(title="Museet")
+    offer = pages.offer(museum, title="Vikingernes skibe", card_text="Vi sejler i et vikingeskib.")
+    pages.offer(museum, title="Vikingernes skibe igen", card_text="Vi sejler i et vikingeskib.")
+    pages.offer(title="Et vikingeskib i havnen", card_text="Vi sejler i et vikingeskib.")
+    catch_up()
+    page = html(Offer.objects.get(pk=offer.pk).url)
+    similar = page.split("Lignende tilbud</h2>")[1].split("</section>")[0]
+    assert "Et vikingeskib i havnen" in similar
+    assert "Vikingernes skibe" not in similar  # neither itself nor what stands under the museum's others
+
+
+def test_an_offer_is_shown_whatever_ails_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer = pages.offer(title="Vikinger", booking_method="link", booking_url="https://example.org/book")
+    drain()
+    path = Offer.objects.get(pk=offer.pk).url
+    plain = "Vi kan ikke lede efter lignende tilbud lige nu."
+    assert plain in html(path)  # there is no index
+
+    def broken() -> None:
+        raise RuntimeError("the search is broken")
+
+    monkeypatch.setattr(current, "service", broken)
+    page = html(path)
+    assert plain in page
+    assert 'href="/fag/"' in page
+    assert "https://example.org/book" in page

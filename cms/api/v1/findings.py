@@ -24,6 +24,7 @@ from search.engine import EngineUnavailable
 from search.expansion import QueryTooLong
 from search.facet_values import is_short, label, shown_codes
 from search.highlighting import passage, pieces
+from search.likeness import NoSuchEntry
 from search.service import Marks, SearchAnswer, SearchHit, SearchService, Standing
 
 MOST_TITLES = 50  # values of a facet of entries: the most frequent
@@ -130,7 +131,9 @@ def find(request: HttpRequest, question: Question, version: Version, now: dateti
         etag = list_etag(version, request, today, tag(standing))
         if matches(request.headers.get("If-None-Match"), etag):
             return answer(request, etag, bytes)
-        found = _ask(service, question)
+        found = _ask(service, question, now)
+    except NoSuchEntry:
+        raise Problem(400, "There is no entry with this id in this language.", parameter="like") from None
     except QueryTooLong as error:
         raise Problem(400, f"“q” is too much: {error}.", parameter="q") from None
     except EngineUnavailable:
@@ -148,9 +151,9 @@ def tag(standing: Standing) -> str:
     return f"{standing.engine}.{position.epoch.hex}.{position.sequence}.{position.analysis}.{standing.words}"
 
 
-def _ask(service: SearchService, question: Question) -> SearchAnswer:
+def _ask(service: SearchService, question: Question, now: datetime) -> SearchAnswer:
     if question.like is not None:
-        return service.more_like(question.like, question.request)
+        return service.more_like(question.like, question.request, now)
     return service.search(question.request)
 
 

@@ -54,6 +54,10 @@ class _Words(Query):
         default_factory=list, description="Id of an understood part that is to be left out again; may be repeated."
     )
     correct: Switch = Field("1", description="0: words stand as they are written, misspelt or not.")
+    relax: Switch = Field(
+        "1",
+        description="0: nothing is let go of where nothing matches all. Filters without words or place are always kept.",
+    )
 
 
 class ListWords(_Words):
@@ -118,9 +122,13 @@ def needs_engine(query: Query) -> bool:
 
 
 def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime) -> Question:
-    """What a search or a list asks. Raises Problem 400, naming the parameter, for what cannot be answered."""
+    """What a search across kinds, or a list of one kind, asks. Raises Problem 400, naming the parameter, for what cannot be
+    answered.
+    """
     check_offset(query.offset)
     facets = facets_among(kinds)
+    if isinstance(query, ListQuery):
+        facets.pop(KIND.name)
     if getattr(query, "ids", None):
         raise Problem(
             400, "“ids” asks for entries that you know; leave out “q” and what else a search takes.", parameter="ids"
@@ -152,7 +160,8 @@ def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime)
     request = replace(
         asked.request,
         fallback=query.fallback == "da",
-        facets=_counted(query, facets, kinds),
+        facets=tuple(facets) if query.facets == "1" else (),
+        relax=_may_relax(query),
         limit=query.limit,
         offset=query.offset,
     )
@@ -176,10 +185,9 @@ def _words(query: Any) -> dict[str, list[str]]:
     return parameters
 
 
-def _counted(query: Any, facets: Mapping[str, Facet], kinds: Sequence[Kind]) -> tuple[str, ...]:
-    if query.facets == "0":
-        return ()
-    return tuple(name for name in facets if name != KIND.name or len(kinds) != 1)
+def _may_relax(query: Any) -> bool:
+    """Whether something else may be told where nothing is found: filters alone are meant as they stand."""
+    return query.relax == "1" and bool(query.q or query.near or getattr(query, "from"))
 
 
 def _refuse(refused: Refused, allowed: Collection[str] | None) -> NoReturn:

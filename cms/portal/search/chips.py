@@ -26,12 +26,20 @@ class Chip:
 def chosen(asked: Asked, facets: Mapping[str, Facet], words: Labels, state: State) -> list[Chip]:
     """Chips of the facets' values, of the point, and of how words are to be taken."""
     found = [
-        Chip(words.of(facets[name], code), str(HEADINGS.get(name, name)), _without(state, name, code, facets[name], words))
+        Chip(
+            words.of(facets[name], code),
+            str(HEADINGS.get(name, name)),
+            _without(state, name, code, facets[name], words),
+        )
         for name, codes in asked.chosen.items()
         for code in codes
     ]
     if asked.request.near is not None:
         found.append(Chip(_point(asked), _("Where from"), state.without("from", "near", "radius_km", "order").url))
+    elif asked.place is not None:
+        found.append(
+            Chip(_("Comes to %(place)s") % {"place": asked.place.label}, _("Where from"), state.without("from").url)
+        )
     if not asked.request.correct:
         found.append(Chip(_("Words exactly as written"), "", state.without("correct").url))
     if not asked.request.understand:

@@ -10,6 +10,7 @@ from cms.catalogue.facets import Facet
 from cms.catalogue.terms import TermIndex
 from cms.portal.search.shelves import HEADINGS, IN_SIGHT, OPEN
 from cms.portal.search.values import ONE_SIDED, ORDERED, Labels, labels
+from search.facet_values import shown_codes
 
 MOST = 100  # values of a facet on the page; of institutions there may be a thousand
 Counts = Mapping[str, Mapping[str, int]]
@@ -65,59 +66,56 @@ def choices(
         if name in facets
     }
     words = labels(terms, locale, shown, now)
-    found = []
+    found: list[Choice] = []
     for name, codes in shown.items():
         options = _options(facets[name], codes, set(chosen.get(name, ())), counts.get(name, {}), words)
         if options:
-            found.append(_choice(name, options, is_open=len(found) < OPEN))
+            found.append(_choice(facets[name], options, words, is_open=len(found) < OPEN))
     return found
 
 
 def _codes(
-    facet: Facet, chosen: Iterable[str], counts: Mapping[str, int], everything: Mapping[str, int], terms: TermIndex, today: date
+    facet: Facet,
+    chosen: Iterable[str],
+    counts: Mapping[str, int],
+    everything: Mapping[str, int],
+    terms: TermIndex,
+    today: date,
 ) -> list[str]:
-    """The values to show, those that most have first."""
-    known = {code for code in {*counts, *everything} if _is_current(facet, code, terms, today)}
+    """The values to show, those that most hits have first."""
+    known = {*counts, *everything}
+    if facet.vocabulary is not None:
+        known &= set(shown_codes(facet, terms, today))
     if facet.name in ONE_SIDED:
         known &= {"true"}
-    ranked = sorted(known, key=lambda code: (-everything.get(code, 0), -counts.get(code, 0), code))
+    ranked = sorted(known, key=lambda code: (-counts.get(code, 0), -everything.get(code, 0), code))
     return list(dict.fromkeys([*chosen, *ranked]))[:MOST]
-
-
-def _is_current(facet: Facet, code: str, terms: TermIndex, today: date) -> bool:
-    """Whether a value is one of today's: of a word that followed another only the one that holds now is offered."""
-    term = terms.vocabularies.get(facet.vocabulary or "", {}).get(code)
-    if term is None:
-        return facet.vocabulary is None
-    properties, day = term["properties"], today.isoformat()
-    begun = (properties.get("valid_from") or day) <= day
-    if properties.get("valid_to"):
-        return bool(begun and day <= properties["valid_to"])
-    ended = term["retired_on"] is not None and str(term["retired_on"]) <= day
-    return begun and not ended and term["replaced_by"] is None
 
 
 def _options(
     facet: Facet, codes: Iterable[str], chosen: set[str], counts: Mapping[str, int], words: Labels
 ) -> list[Option]:
-    """The values in the order that they stand in. Two that have the same name are told apart by their sectors."""
+    """The values in words. Two that have the same name are told apart by their sectors."""
     found = [Option(code, words.of(facet, code), counts.get(code, 0), code in chosen) for code in codes]
     names = [option.label for option in found]
-    told = [
+    return [
         Option(option.code, f"{option.label} ({sector.lower()})", option.count, option.chosen)
         if names.count(option.label) > 1 and (sector := words.sector(facet, option.code))
         else option
         for option in found
     ]
-    return sorted(told, key=lambda option: words.place(facet, option.code)) if facet.name in ORDERED else told
 
 
-def _choice(name: str, options: list[Option], is_open: bool) -> Choice:
+def _choice(facet: Facet, options: list[Option], words: Labels, is_open: bool) -> Choice:
     """What is chosen is always in sight; a rest of one is not worth a fold."""
-    chosen = sum(option.chosen for option in options)
     in_sight = len(options) if len(options) <= IN_SIGHT + 1 else IN_SIGHT
     seen = options[:in_sight] + [option for option in options[in_sight:] if option.chosen]
     rest = [option for option in options[in_sight:] if not option.chosen]
-    if name not in ORDERED:
+    if facet.name in ORDERED:
+        seen.sort(key=lambda option: words.place(facet, option.code))
+        rest.sort(key=lambda option: words.place(facet, option.code))
+    else:
         rest.sort(key=lambda option: sort_key(option.label))
-    return Choice(name, str(HEADINGS.get(name, name)), seen, rest, chosen, is_open or bool(chosen))
+    chosen = sum(option.chosen for option in options)
+    heading = str(HEADINGS.get(facet.name, facet.name))
+    return Choice(facet.name, heading, seen, rest, chosen, is_open or bool(chosen))

@@ -16,4 +16,6 @@ def orders(state: State, request: SearchRequest, answer: SearchAnswer) -> list[L
     if request.near or answer.near:
         offered["distance"] = _("Nearest")
     offered |= {"title": _("Title"), "-modified": _("Newest")}
-    return [Link(title, state.with_("order", name).url, current=name == request.order) for name, title in offered.items()]
+    return [
+        Link(title, state.with_("order", name).url, current=name == request.order) for name, title in offered.items()
+    ]

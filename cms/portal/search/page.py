@@ -1,6 +1,7 @@
 """The search page and the consultant finder: one view, whose address is its state."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,19 +21,19 @@ from cms.portal.missing import missing
 from cms.portal.paging import PARAMETER, Paging, asked_page
 from cms.portal.search import chips, kinds, said
 from cms.portal.search.addresses import State
+from cms.portal.search.consultants import where_they_come
 from cms.portal.search.facets import Counts, choices
 from cms.portal.search.form import form
 from cms.portal.search.orders import orders
 from cms.portal.search.rows import rows
 from cms.portal.search.shelves import shelf
 from cms.portal.search.values import labels
+from cms.statistics.recording import record_search
 from search import current
 from search.asking import Asked, ask, declared
 from search.engine import EngineUnavailable
-from search.highlighting import pieces
-from search.service import SearchAnswer, SearchRequest
-
-SearchService = Any
+from search.expansion import QueryTooLong
+from search.service import SearchAnswer, SearchRequest, SearchService
 
 A_PAGE = 20
 KEEP_COUNTS = 600  # seconds; the key has the index's position
@@ -89,15 +90,25 @@ def _page(request: HttpRequest, finder: Finder) -> HttpResponse:
             kinds=(finder.kind,) if finder.kind else (),
             also={PARAMETER},
         )
+        asked = _in_order(where_they_come(asked) if finder.kind else asked, parameters)
         state = State.of(finder.path, parameters)
         try:
             found = _found(current.service(), asked, finder, number)
+        except QueryTooLong:
+            return draw(request, _without_answer(finder, state, asked, 400, said.too_much()))
         except EngineUnavailable as reason:
             logger.warning("no engine answers the search page: %s", reason)
-            return draw(request, _unavailable(finder, state, asked))
+            return draw(request, _without_answer(finder, state, asked, 503, said.unavailable()))
         if number > 1 and not found.answer.hits:
             return missing(request)
         return draw(request, _sheet(finder, state, asked, found, terms, number, now))
+
+
+def _in_order(asked: Asked, parameters: Mapping[str, list[str]]) -> Asked:
+    """Without words there is nothing to be relevant to: what is newest comes first, if no other order was asked for."""
+    if asked.request.text or asked.request.order != "relevance" or any(parameters.get("order", ())):
+        return asked
+    return replace(asked, request=replace(asked.request, order="-modified"))
 
 
 def _found(service: SearchService, asked: Asked, finder: Finder, number: int) -> Found:
@@ -110,9 +121,7 @@ def _found(service: SearchService, asked: Asked, finder: Finder, number: int) ->
         by_kind = dict(across.facets.get("kind", {}))
         meant = kinds.meant(asked, _kinds_understood(across), by_kind)
     names = shelf(meant)
-    answer = service.search(
-        replace(request, kinds=meant, facets=names, limit=A_PAGE, offset=(number - 1) * A_PAGE)
-    )
+    answer = service.search(replace(request, kinds=meant, facets=names, limit=A_PAGE, offset=(number - 1) * A_PAGE))
     return Found(answer, meant, by_kind, _everything(service, answer, meant, names, request))
 
 
@@ -121,11 +130,17 @@ def _kinds_understood(answer: SearchAnswer) -> tuple[Kind, ...]:
 
 
 def _everything(
-    service: SearchService, answer: SearchAnswer, meant: tuple[Kind, ...], names: tuple[str, ...], request: SearchRequest
+    service: SearchService,
+    answer: SearchAnswer,
+    meant: tuple[Kind, ...],
+    names: tuple[str, ...],
+    request: SearchRequest,
 ) -> Counts:
     """What the facets of these kinds hold without any question, kept for as long as the index stands where it is."""
     position = answer.position
-    key = f"search.everything.{position.epoch.hex}.{position.sequence}.{request.locale}.{'-'.join(meant)}.{request.today}"
+    key = (
+        f"search.everything.{position.epoch.hex}.{position.sequence}.{request.locale}.{'-'.join(meant)}.{request.today}"
+    )
     counts: Counts | None = cache.get(key)
     if counts is None:
         blank = SearchRequest(locale=request.locale, kinds=meant, facets=names, limit=0, today=request.today)
@@ -142,6 +157,7 @@ def _sheet(
     paging = Paging(number, A_PAGE, answer.total, query=state.without().query)
     context = {
         "tabs": kinds.tabs(state, found.by_kind, found.kinds) if finder.kind is None else [],
+        "total": answer.total,
         "counted": kinds.counted(found.kinds, answer.total),
         "choices": choices(
             shelf(found.kinds),
@@ -160,13 +176,10 @@ def _sheet(
         "instead": said.instead(answer.did_you_mean, request.text, state),
         "relaxed": said.relaxed(answer.relaxed),
         "orders": orders(state, request, answer),
-        "rows": rows(
-            answer.hits,
-            finder.locale,
-            lambda text, locale: pieces(text, locale, answer.marks),
-            (number - 1) * A_PAGE + 1,
-            now,
-        ),
+        "rows": rows(answer.hits, finder.locale, answer.marks, (number - 1) * A_PAGE + 1, now),
+        "more": rows(answer.more, finder.locale, answer.marks, answer.total + 1, now),
+        "more_without": said.more_without(answer),
+        "click_token": _noted(asked, answer) if number == 1 else "",
         "people": found.kinds == (Kind.PROFILE,),
         "paging": paging,
     }
@@ -175,13 +188,29 @@ def _sheet(
     return replace(sheet, title=said_in_title or sheet.title)
 
 
-def _unavailable(finder: Finder, state: State, asked: Asked) -> Sheet:
-    """The page when no engine can be asked: the same form, to try again, and the ways to the lists."""
-    return replace(_blank(finder, state, asked, "portal/search_unavailable.html", {}), canonical="", status=503)
+def _without_answer(finder: Finder, state: State, asked: Asked, status: int, trouble: said.Trouble) -> Sheet:
+    """The page when there is no answer: why, the same form, to try again, and the ways to the lists."""
+    sheet = _blank(finder, state, asked, "portal/search_without_answer.html", {"trouble": trouble})
+    return replace(sheet, canonical="", status=status)
+
+
+def _noted(asked: Asked, answer: SearchAnswer) -> str:
+    """A token by which the hit chosen first can be told, for searches with words."""
+    if not asked.request.text:
+        return ""
+    return record_search(
+        words=asked.request.text,
+        locale=asked.request.locale,
+        hits=answer.total,
+        filters=asked.chosen,
+        understood={part.facet: part.values for part in answer.understood if part.facet != "near"},
+        relaxed=answer.relaxed,
+        engine=answer.engine,
+    )
 
 
 def _blank(finder: Finder, state: State, asked: Asked, template: str, context: dict[str, Any]) -> Sheet:
-    """The page with its form and what is said of the question. Results are many and short-lived: only the bare page is for crawlers."""
+    """The page with its form and what is said of the question. Only the bare page is for crawlers: results are without end."""
     heading, lead = _headings(finder)
     return Sheet(
         templates=(template,),
@@ -204,5 +233,7 @@ def _blank(finder: Finder, state: State, asked: Asked, template: str, context: d
 
 def _headings(finder: Finder) -> tuple[str, str]:
     if finder.kind == Kind.PROFILE:
-        return _("Find a consultant"), _("People who teach, advise and give talks: by what they can do and where they come.")
+        return _("Find a consultant"), _(
+            "People who teach, advise and give talks: by what they can do and where they come."
+        )
     return _("Search the catalogue"), _("Offers, places of learning, materials and people who know about them.")

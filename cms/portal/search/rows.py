@@ -1,34 +1,41 @@
 """Hits as rows: the stored card of each, with what was asked for marked in its words, and how far away it is."""
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from cms.catalogue import registry, store
 from cms.catalogue.documents import Card, InstitutionCard, OfferCard, ProfileCard, ServiceCard
-from cms.catalogue.enums import Kind, Locale
-from cms.portal.cards import by_ids
+from cms.catalogue.enums import Locale
+from cms.catalogue.store import Answering
 from cms.portal.search.distance import kilometres
 from cms.portal.words import cards as card_words
 from cms.portal.words.practical import duration_in_words
 from cms.portal.words.prices import price_in_short
-from search.service import SearchHit
+from search.highlighting import passage, pieces
+from search.service import Marks, SearchHit
 
-# Pieces of a text in order, each with whether it is marked; by the language of the text.
-Marker = Callable[[str, Locale], Iterable[tuple[str, bool]]]
+_LONGEST_PASSAGE = 160  # characters
 
 
 @dataclass(frozen=True)
 class Row:
-    """A hit as the page shows it. `who`: for whom, or when; `where`: from whom and where; `facts`: how far, how long, what price."""
+    """A hit as the page shows it.
+
+    `passage` is where its text says what was asked for, if neither title nor card does ("" else). `who`: for whom, or when;
+    `where`: from whom and where; `facts`: how long, what price.
+    """
 
     card: Card
     title: SafeString
     text: SafeString
+    passage: SafeString
     who: str
     where: str
     facts: list[str]
@@ -41,36 +48,39 @@ class Row:
         return isinstance(self.card, ProfileCard)
 
 
-def rows(hits: Iterable[SearchHit], locale: Locale, marker: Marker, first: int, now: datetime) -> list[Row]:
-    """The hits that are still in the catalogue, in their order; `first` is the first one's rank. A query a kind."""
+def rows(hits: Iterable[SearchHit], locale: Locale, marks: Marks, first: int, now: datetime) -> list[Row]:
+    """The hits that are still in the catalogue, in their order; `first` is the first one's rank. One query."""
     hits = list(hits)
-    found = _cards(hits, locale, now)
+    found = store.answering([hit.public_id for hit in hits], locale, fallback=True, now=now, documents=True)
     return [
-        _row(found[hit.public_id], hit, marker, first + number, now)
+        _row(found[hit.public_id], hit, marks, first + number, now)
         for number, hit in enumerate(hits)
         if hit.public_id in found
     ]
 
 
-def _cards(hits: Iterable[SearchHit], locale: Locale, now: datetime) -> Mapping[UUID, Card]:
-    ids: dict[Kind, list[UUID]] = {}
-    for hit in hits:
-        ids.setdefault(hit.kind, []).append(hit.public_id)
-    return {card.id: card for kind, wanted in ids.items() for card in by_ids(kind, wanted, locale, now)}
-
-
-def _row(card: Card, hit: SearchHit, marker: Marker, rank: int, now: datetime) -> Row:
-    language = Locale(card.locale)
+def _row(entry: Answering, hit: SearchHit, marks: Marks, rank: int, now: datetime) -> Row:
+    card: Card = registry.of_kind(entry.kind).card.model_validate_json(entry.card)
+    title = pieces(card.title, entry.locale, marks)
+    text = pieces(card_words.text_of(card), entry.locale, marks)
+    says = any(marked for _piece, marked in [*title, *text])
     return Row(
         card=card,
-        title=_marked(marker(card.title, language)),
-        text=_marked(marker(card_words.text_of(card), language)),
+        title=_marked(title),
+        text=_marked(text),
+        passage=_marked([] if says else _passage(json.loads(entry.document), entry.locale, marks)),
         who=_who(card, now),
         where=_where(card),
         facts=_facts(card),
         distance=kilometres(hit.distance_m) if hit.distance_m is not None else "",
         rank=rank,
     )
+
+
+def _passage(document: dict[str, Any], locale: Locale, marks: Marks) -> list[tuple[str, bool]]:
+    """A stretch of the text that says what was asked for; [] if none does."""
+    found = list(passage(document, locale, marks, _LONGEST_PASSAGE))
+    return found if any(marked for _piece, marked in found) else []
 
 
 def _marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:

@@ -1,4 +1,4 @@
-"""What the page says of a question in plain words: what it could not use, how it was read, and what was done to find something."""
+"""What the page says of a question in plain words: what it could not use, how it was read, what was let go to find something."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cms.portal.search.addresses import State
 from cms.portal.search.shelves import HEADINGS
 from search.asking import LONGEST_TEXT, Refused
-from search.service import DidYouMean, RelaxedStep
+from search.service import DidYouMean, RelaxedStep, SearchAnswer
 
 _LONGEST_SHOWN = 60
 
@@ -21,6 +21,14 @@ class Instead:
     text: str
     written: str
     url: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why there is no answer, and what to do."""
+
+    heading: str
+    text: str
 
 
 def refused(found: Iterable[Refused]) -> list[str]:
@@ -49,6 +57,24 @@ def instead(found: DidYouMean | None, written: str, state: State) -> Instead | N
     return Instead(found.applied, found.text, written, other.url)
 
 
+def too_much() -> Trouble:
+    """For more words than the search takes."""
+    return Trouble(_("That is too much to search for"), _("Write fewer words: what it is about, for whom, and where."))
+
+
+def unavailable() -> Trouble:
+    """For when no engine answers."""
+    return Trouble(
+        _("The search is not working right now"),
+        _("Try again in a few minutes. Meanwhile you can find everything through the lists:"),
+    )
+
+
+def more_without(answer: SearchAnswer) -> str:
+    """What was understood and is left out of the further hits, in words: “4. klasse, Esbjerg”."""
+    return ", ".join(part.label for part in answer.understood if part.facet in answer.more_without)
+
+
 def _refused(each: Refused) -> str:
     value = each.value if len(each.value) <= _LONGEST_SHOWN else f"{each.value[:_LONGEST_SHOWN]}…"
     name = str(HEADINGS.get(each.parameter, each.parameter))
@@ -58,7 +84,9 @@ def _refused(each: Refused) -> str:
         case "twice":
             return _("“%(name)s” is given more than once: “%(value)s” is not used.") % {"name": name, "value": value}
         case "place":
-            return _("We do not know the place “%(value)s”. Write a postal code, a town or a school.") % {"value": value}
+            return _("We do not know the place “%(value)s”. Write a postal code, a town or a school.") % {
+                "value": value
+            }
         case "no_point" if each.parameter == "radius_km":
             return _("Write where from, so that the distance of %(value)s km can be used.") % {"value": value}
         case "no_point":

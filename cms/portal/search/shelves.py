@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.catalogue.enums import Kind
 
-IN_SIGHT = 8  # values of a facet before the rest is folded away
+IN_SIGHT = 7  # values of a facet before the rest is folded away
 OPEN = 3  # facets that stand open
 
 HEADINGS: Mapping[str, str | Promise] = {
@@ -18,12 +18,14 @@ HEADINGS: Mapping[str, str | Promise] = {
     "competence_area": _("Competence area"),
     "consultant_corps": _("Corps of consultants"),
     "curriculum_theme": _("Curriculum theme"),
+    "duration": _("Duration"),
     "edition_kind": _("Kind of edition"),
     "end_user": _("Made for"),
     "event_kind": _("Kind of event"),
     "facility": _("Facilities and accessibility"),
+    "field": _("Field"),
     "financing": _("Financing"),
-    "free": _("Price"),
+    "free": _("Free"),
     "function": _("Function"),
     "gives_talks": _("Talks"),
     "institution": _("Place of learning"),
@@ -31,7 +33,7 @@ HEADINGS: Mapping[str, str | Promise] = {
     "knowledge_area": _("Knows about"),
     "landsdel": _("Part of the country"),
     "language": _("Language"),
-    "level": _("Level"),
+    "level": _("Class or education"),
     "marked_day": _("Marked days"),
     "method": _("Method"),
     "month": _("Month"),
@@ -41,9 +43,12 @@ HEADINGS: Mapping[str, str | Promise] = {
     "page_kind": _("Kind of page"),
     "partner": _("Partner"),
     "partnership": _("Partnership"),
+    "price_band": _("Price for a class"),
     "region": _("Region"),
     "scope": _("Scope"),
+    "season": _("Season"),
     "serves": _("They travel to"),
+    "stage": _("Stage"),
     "subject": _("Subject"),
     "suitability": _("Particularly suited to"),
     "teaching_form": _("Teaching form"),
@@ -58,13 +63,15 @@ HEADINGS: Mapping[str, str | Promise] = {
 
 SHELVES: Mapping[Kind, tuple[str, ...]] = {
     Kind.OFFER: (
-        "level", "subject", "visit_place", "free", "municipality", "offer_kind", "topic", "region", "institution",
-        "competence_area", "curriculum_theme", "teaching_form", "teaching_language", "suitability", "facility", "marked_day",
+        "stage", "level", "subject", "visit_place", "price_band", "free", "municipality", "region", "offer_kind", "duration",
+        "season", "field", "topic", "institution", "competence_area", "curriculum_theme", "teaching_form", "teaching_language",
+        "suitability", "facility", "marked_day",
     ),
-    Kind.INSTITUTION: ("institution_kind", "municipality", "region", "serves", "facility", "partnership"),
-    Kind.GUIDE: ("level", "subject", "end_user", "topic", "competence_area", "curriculum_theme", "institution"),
+    Kind.INSTITUTION: ("institution_kind", "field", "municipality", "region", "serves", "facility", "partnership"),
+    Kind.GUIDE: ("stage", "level", "subject", "end_user", "topic", "competence_area", "curriculum_theme", "institution"),
     Kind.PROFILE: (
-        "competence", "knowledge_area", "travels_to", "function", "gives_talks", "consultant_corps", "language", "workplace",
+        "competence", "knowledge_area", "municipality", "region", "function", "gives_talks", "consultant_corps", "language",
+        "workplace",
     ),
     Kind.ARTICLE: ("article_kind", "knowledge_area", "audience", "method", "topic", "institution"),
     Kind.EVENT: ("event_kind", "month", "audience", "knowledge_area", "free", "institution"),

@@ -2,38 +2,31 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from blocks.offers import SECTORS
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.facets import Facet
 from cms.catalogue.terms import TermIndex
-from cms.pages.choices import ArticleKind, EditionKind, ProjectFinancing, ProjectScope
 from cms.portal.cards import by_ids
-from cms.portal.words.terms import label
+from search import facet_values
 
-ORDERED = frozenset({"level", "visit_place", "month", "week", "marked_day"})  # in their own order; others by how many they have
-ONE_SIDED = frozenset({"free", "consultant_corps", "gives_talks", "travels_everywhere"})  # nobody asks for those without
+# These stand in their own order; the others by how many they have.
+ORDERED = frozenset({"stage", "level", "visit_place", "price_band", "duration", "season", "month", "marked_day"})
+ONE_SIDED = frozenset({"free", "consultant_corps", "gives_talks"})  # nobody asks for those without
 
-_WORDS: Mapping[str, Mapping[str, str | Promise]] = {
-    "free": {"true": gettext_lazy("Free"), "false": gettext_lazy("Not free")},
-    "consultant_corps": {"true": gettext_lazy("Is one of the consultants"), "false": gettext_lazy("Is not")},
-    "gives_talks": {"true": gettext_lazy("Can be booked for talks"), "false": gettext_lazy("Does not give talks")},
+# What “yes” and “no” mean.
+_MEANINGS: Mapping[str, Mapping[str, str | Promise]] = {
+    "free": {"true": _("Free for everybody"), "false": _("Not free for everybody")},
+    "consultant_corps": {"true": _("In the corps of consultants"), "false": _("Not in the corps of consultants")},
+    "gives_talks": {"true": _("Can be booked for talks"), "false": _("Does not give talks")},
     "travels_everywhere": {
-        "true": gettext_lazy("Travels to the whole country"), "false": gettext_lazy("Travels to some municipalities"),
+        "true": _("Travels to the whole country"), "false": _("Does not travel to the whole country"),
     },
-    "end_user": {"teacher": gettext_lazy("Teachers and pedagogues"), "pupil": gettext_lazy("Pupils and children")},
-    "page_kind": {"content": gettext_lazy("Text"), "theme": gettext_lazy("Theme")},
-    "article_kind": dict(ArticleKind.choices),
-    "edition_kind": dict(EditionKind.choices),
-    "scope": dict(ProjectScope.choices),
-    "financing": dict(ProjectFinancing.choices),
 }  # fmt: skip
 _ENTRIES = {"institution": Kind.INSTITUTION, "workplace": Kind.INSTITUTION, "offer": Kind.OFFER}
 
@@ -48,24 +41,31 @@ class Labels:
 
     def of(self, facet: Facet, code: str) -> str:
         """A value in words; the code itself if there are none for it."""
-        if facet.vocabulary is not None:
-            term = self.terms.vocabularies.get(facet.vocabulary, {}).get(code)
-            return label(term, self.locale) if term else code
-        if facet.name == "month":
-            return date_format(date.fromisoformat(f"{code}-01"), "F Y")
-        if facet.name == "week":
-            return _("week %(weeks)s") % {"weeks": code}
-        return str(_WORDS.get(facet.name, {}).get(code) or self.titles.get(facet.name, {}).get(code) or code)
+        meaning = _MEANINGS.get(facet.name, {}).get(code)
+        word = facet_values.label(facet, code, self.terms, self.locale)
+        return str(meaning or word or self.titles.get(facet.name, {}).get(code) or code)
 
     def sector(self, facet: Facet, code: str) -> str:
         """The sector of education of a value, to tell it from another of the same name; "" if it has none."""
-        term = self.terms.vocabularies.get(facet.vocabulary or "", {}).get(code)
-        return str(dict(SECTORS).get(str(term["properties"].get("sector")), "")) if term else ""
+        return str(dict(SECTORS).get(str(self._property(facet, code, "sector")), ""))
 
-    def place(self, facet: Facet, code: str) -> int:
-        """Where a value stands in its vocabulary."""
-        codes = self.terms.vocabularies.get(facet.vocabulary or "", {})
-        return list(codes).index(code) if code in codes else len(codes)
+    def place(self, facet: Facet, code: str) -> tuple[int, int, int, str]:
+        """A sort key: by sector and age, where a vocabulary has these, else as it stands in the vocabulary."""
+        sectors = [name for name, _label in SECTORS]
+        sector = self._property(facet, code, "sector")
+        codes = list(self.terms.vocabularies.get(facet.vocabulary or "", {}))
+        age = self._property(facet, code, "age_from")
+        return (
+            sectors.index(sector) if sector in sectors else len(sectors),
+            age if isinstance(age, int) else 0,
+            codes.index(code) if code in codes and sector is None else 0,
+            code,
+        )
+
+    def _property(self, facet: Facet, code: str, name: str) -> str | int | None:
+        term = self.terms.vocabularies.get(facet.vocabulary or "", {}).get(code)
+        found: str | int | None = term["properties"].get(name) if term else None
+        return found
 
 
 def labels(terms: TermIndex, locale: Locale, values: Mapping[str, Iterable[str]], now: datetime) -> Labels:

@@ -4,6 +4,9 @@
 const form = document.getElementById("soeg");
 const said = document.querySelector("[data-said]");
 let asked = null;
+let shown = location.search;
+
+document.documentElement.classList.add("live"); // no button is needed below the choices
 
 function address() {
   const pairs = [...new FormData(form)].filter(([, value]) => value !== "");
@@ -36,16 +39,27 @@ function put(found, fresh) {
     const same = fresh.querySelector(name === undefined ? "details[data-filters]" : `details[data-facet="${CSS.escape(name)}"]`);
     if (same) same.open = fold.open;
   }
-  const focused = document.activeElement?.id;
+  const { name, value } = document.activeElement ?? {};
   found.replaceWith(fresh);
-  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
+  const again = name && fresh.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+  if (again) again.focus({ preventScroll: true });
 }
 
 document.addEventListener("change", (event) => {
   if (event.target.type !== "checkbox" || event.target.form !== form) return;
   const url = address();
   history.pushState(null, "", url);
+  shown = location.search;
   show(url);
 });
 
-window.addEventListener("popstate", () => location.reload());
+// Which hit was chosen first, as a number in the list and nothing else.
+document.addEventListener("click", (event) => {
+  const { click, token } = document.querySelector("[data-found]").dataset;
+  const rank = event.target.closest("a[data-rank]")?.dataset.rank;
+  if (rank && token) navigator.sendBeacon(click, new URLSearchParams({ token, rank }));
+});
+
+window.addEventListener("popstate", () => {
+  if (location.search !== shown) location.reload(); // a jump within the page is none to another search
+});

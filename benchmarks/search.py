@@ -1,0 +1,254 @@
+"""The search on both engines, 20,000 and 100,000 documents, all facets counted. `make bench`, or
+
+    python -m benchmarks.search --write docs/search-performance.md
+
+Documents are put together from the judged sets' offers (a title of one, a body of another), with facets from the vocabularies.
+It asks the judged sets' questions through the whole service, a third of them with filters, and beside it a bare query written
+by hand on the same index of Elasticsearch. What counts are the ratios of one run: machines differ.
+"""
+
+import argparse
+import os
+import random
+import resource
+import statistics
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import django
+
+os.environ.setdefault("CMS_ENV", "test")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+django.setup()
+
+from elasticsearch import Elasticsearch  # noqa: E402
+
+from cms.catalogue.enums import Kind, Locale  # noqa: E402
+from cms.catalogue.facets import facets_of  # noqa: E402
+from search import judged  # noqa: E402
+from search.engine import Engine, IndexDocument, Position  # noqa: E402
+from search.engines.elasticsearch import ElasticsearchEngine  # noqa: E402
+from search.engines.embedded import EmbeddedEngine  # noqa: E402
+from search.engines.terms import facet_names  # noqa: E402
+from search.fields import KIND, SERVES, Text, facet_field, keys_field, parts_field  # noqa: E402
+from search.names import Names  # noqa: E402
+from search.seeded_words import seeded_words  # noqa: E402
+from search.seeds import term_index  # noqa: E402
+from search.service import SearchRequest, SearchService  # noqa: E402
+from tests.engines.server import Server  # noqa: E402
+
+SIZES = (20_000, 100_000)
+SETS = Path(__file__).parents[1] / "tests" / "search" / "judged"
+ALIAS = "katalog-bench"
+MOST_VALUES = 4  # of a facet
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds."""
+
+    p50: float
+    p99: float
+
+
+@dataclass
+class Row:
+    """What one engine did at one size."""
+
+    engine: str
+    size: int
+    documents_a_second: float
+    service: Times
+    plain: Times
+    memory: str
+    bare: Times | None = None
+
+
+def main() -> None:
+    """Measure and print, or write, the table."""
+    options = _options()
+    dice = random.Random(2026)
+    words, terms = seeded_words(), term_index()
+    corpus = [row for file in sorted(SETS.glob("*corpus.jsonl")) for row in judged.read_corpus(file)]
+    started = time.perf_counter()
+    bases = list(judged.index_documents(corpus * 3, terms, words))
+    analysed = len(bases) / (time.perf_counter() - started)
+    requests = _requests(dice, bases, options.questions)
+    rows: list[Row] = []
+    with _elasticsearch() as url, tempfile.TemporaryDirectory() as folder:
+        for size in options.sizes:
+            documents = list(_documents(dice, bases, size))
+            embedded = EmbeddedEngine(Path(folder) / str(size))
+            engines: list[Engine] = [embedded, ElasticsearchEngine(url, ALIAS, timeout_seconds=30)]
+            for engine in engines:
+                service = SearchService(engine, None, lambda: terms, lambda: words, Names)
+                row = _measured(engine, service, documents, requests)
+                if engine is not embedded:
+                    row.bare = _times([_bare(url, request) for request in requests])
+                    row.memory = _heap(url)
+                rows.append(row)
+                print(row, flush=True)
+    table = _table(rows, analysed, len(requests))
+    print(table)
+    if options.write:
+        text = options.write.read_text(encoding="utf-8") if options.write.exists() else ""
+        options.write.write_text(f"{text.split('<!-- figures -->')[0]}<!-- figures -->\n\n{table}\n", encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure the search.")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="How many documents.")
+    parser.add_argument("--questions", type=int, default=600)
+    parser.add_argument("--write", type=Path, help="A Markdown file to put the table into.")
+    return parser.parse_args()
+
+
+class _elasticsearch:  # noqa: N801 - used as a context
+    """ELASTICSEARCH_URL, or a server of our own."""
+
+    def __enter__(self) -> str:
+        given = os.environ.get("ELASTICSEARCH_URL")
+        self.server = None if given else Server().start()
+        return given or self.server.url  # type: ignore[union-attr]
+
+    def __exit__(self, *_: object) -> None:
+        if self.server is not None:
+            self.server.stop()
+
+
+def _documents(dice: random.Random, bases: Sequence[IndexDocument], size: int) -> Iterator[IndexDocument]:
+    """So many offers: the title and terms of one, the introduction and the body of others."""
+    values = _facet_values()
+    for number in range(size):
+        first, second, third = dice.choice(bases), dice.choice(bases), dice.choice(bases)
+        texts = dict(first.texts)
+        for text, other in ((Text.INTRO, second), (Text.BODY, third)):
+            for field in (keys_field(text, Locale.DANISH), parts_field(text, Locale.DANISH)):
+                texts[field] = other.texts.get(field, ())
+        public_id = uuid.UUID(int=dice.getrandbits(128))
+        facets = {
+            name: frozenset(dice.sample(codes, min(len(codes), dice.randint(0, MOST_VALUES)))) for name, codes in values
+        }
+        yield replace(
+            first,
+            key=f"{public_id}:da",
+            public_id=public_id,
+            title=f"{first.title} {number}",
+            modified=number,
+            texts=texts,
+            facets={**facets, **first.facets},
+            prior=1 + 0.1 * dice.random(),
+            words=first.words | second.words | third.words,
+        )
+
+
+def _facet_values() -> list[tuple[str, list[str]]]:
+    """What an offer may have under each facet."""
+    terms = term_index()
+    found = [
+        (facet.name, list(facet.allowed or terms.vocabularies.get(facet.vocabulary or "", {})))
+        for facet in facets_of(Kind.OFFER)
+    ]
+    return [(name, codes) for name, codes in found if codes]
+
+
+def _requests(dice: random.Random, bases: Sequence[IndexDocument], count: int) -> list[SearchRequest]:
+    """Questions of the judged sets, every third with filters by what some offer has."""
+    texts = [query.text for file in sorted(SETS.glob("*queries.jsonl")) for query in judged.read_queries(file)]
+    requests = []
+    for number in range(count):
+        filters = {}
+        if number % 3 == 2:
+            facets = {
+                name: values
+                for name, values in dice.choice(bases).facets.items()
+                if name in {"level", "subject"} and values
+            }
+            filters = {name: frozenset({dice.choice(sorted(values))}) for name, values in facets.items()}
+        requests.append(SearchRequest(texts[number % len(texts)], kinds=(Kind.OFFER,), filters=filters))
+    return requests
+
+
+def _measured(
+    engine: Engine, service: SearchService, documents: list[IndexDocument], requests: list[SearchRequest]
+) -> Row:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    started = time.perf_counter()
+    engine.rebuild(documents, Position(uuid.uuid4(), 1, "bench"))
+    rate = len(documents) / (time.perf_counter() - started)
+    for request in requests[:50]:
+        service.search(request)
+    answers = [service.search(request) for request in requests[:50]]
+    assert all(answer.total and answer.hits and answer.facets["level"] for answer in answers if not answer.relaxed)
+    asked = _times([lambda request=request: service.search(request) for request in requests])  # type: ignore[misc]
+    plain = _times([lambda request=request: service.search(replace(request, facets=())) for request in requests])  # type: ignore[misc]
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
+    return Row(engine.name, len(documents), rate, asked, plain, f"+{grown:.0f} MiB in the process")
+
+
+def _times(asked: Sequence[Callable[[], Any]]) -> Times:
+    times = []
+    for ask in asked:
+        started = time.perf_counter()
+        ask()
+        times.append((time.perf_counter() - started) * 1000)
+    return Times(statistics.median(times), statistics.quantiles(times, n=100)[98])
+
+
+def _bare(url: str, request: SearchRequest) -> Callable[[], Any]:
+    """What one would write by hand: the words as they stand in three fields, filters, and every facet counted."""
+    client = _bare_client(url)
+    fields = [keys_field(text, Locale.DANISH) for text in (Text.TITLE, Text.INTRO, Text.BODY)]
+    words = [
+        {"dis_max": {"queries": [{"term": {field: word}} for field in fields]}} for word in request.text.lower().split()
+    ]
+    filters = [{"terms": {facet_field(name): sorted(values)}} for name, values in request.filters.items()]
+    scope = [{"term": {SERVES: "da"}}, {"term": {KIND: "offer"}}]
+    counts = {name: {"terms": {"field": facet_field(name), "size": 1000}} for name in facet_names()}
+    query = {"bool": {"should": words, "minimum_should_match": 1, "filter": scope + filters}}
+    return lambda: client.search(index=ALIAS, query=query, aggs=counts, size=20, track_total_hits=True)
+
+
+_clients: dict[str, Elasticsearch] = {}
+
+
+def _bare_client(url: str) -> Elasticsearch:
+    return _clients.setdefault(url, Elasticsearch(url, request_timeout=30))
+
+
+def _heap(url: str) -> str:
+    nodes = _bare_client(url).nodes.stats(metric="jvm")["nodes"]
+    used = sum(node["jvm"]["mem"]["heap_used_in_bytes"] for node in nodes.values())
+    return f"{used / 2**20:.0f} MiB heap"
+
+
+def _table(rows: list[Row], analysed: float, questions: int) -> str:
+    lines = [
+        f"{questions} questions, 20 hits, {len(facet_names())} facets declared. Analysis alone: {analysed:.0f} documents/s.",
+        "",
+        "| engine | documents | indexed/s | service p50 ms | p99 ms | without facets p50 | p99 | bare query p50 | p99 | memory |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        bare = f"{row.bare.p50:.1f} | {row.bare.p99:.1f}" if row.bare else "|"
+        lines.append(
+            f"| {row.engine} | {row.size} | {row.documents_a_second:.0f} | {row.service.p50:.1f} | {row.service.p99:.1f} "
+            f"| {row.plain.p50:.1f} | {row.plain.p99:.1f} | {bare} | {row.memory} |"
+        )
+    for name in dict.fromkeys(row.engine for row in rows):
+        mine = [row for row in rows if row.engine == name]
+        if len(mine) > 1:
+            ratio = mine[-1].service.p50 / mine[0].service.p50
+            lines.append(
+                f"\n{name}: {mine[-1].size / mine[0].size:.0f} times the documents take {ratio:.1f} times as long (p50)."
+            )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
