@@ -117,7 +117,7 @@ class SearchService:
         def of(engine: Engine) -> tuple[Suggestion, ...]:
             return suggest(
                 prefix, locale=locale, fallback=fallback, kinds=kinds, limit=limit, terms=self._terms(),
-                search=engine.search, searches=searches, now=now,
+                institutions=self._names().of(locale), search=engine.search, searches=searches, now=now,
             )  # fmt: skip
 
         return self._first(of)

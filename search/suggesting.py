@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from cms.catalogue import store
@@ -20,7 +21,10 @@ from search.engine import Found
 from search.facet_values import facets_among, label
 from search.fields import KIND as KIND_FIELD
 from search.fields import LOCALE, SERVES, STARTS
+from search.names import InstitutionName
 from search.query import AllOf, OneOf, Plan
+
+T = TypeVar("T")
 
 # What is completed from vocabularies, first the facets that people ask by most.
 FACETS = ("subject", "municipality", "topic", "level", "stage", KIND.name, "offer_kind", "institution_kind", "landsdel")
@@ -57,6 +61,7 @@ def suggest(
     kinds: Sequence[Kind],
     limit: int,
     terms: TermIndex,
+    institutions: tuple[InstitutionName, ...],
     search: Callable[[Plan], Found],
     searches: Searches,
     now: datetime,
@@ -71,7 +76,8 @@ def suggest(
         return ()
     found_terms = [] if kinds else list(islice(_terms(written, terms, locale), MOST_TERMS))
     found_searches = [] if kinds else list(searches(prefix, locale, MOST_SEARCHES))
-    entries = _entries(written, locale, fallback, kinds, limit, search, now)
+    places = _institutions(written, institutions) if not kinds or Kind.INSTITUTION in kinds else ()
+    entries = _entries(written, locale, fallback, kinds, limit, islice(places, MOST_INSTITUTIONS), search, now)
     room = max(limit - len(found_terms), 0)
     kept = min(len(found_searches), max(room - len(entries), room // 4))
     entries = entries[: room - kept]
@@ -86,21 +92,19 @@ def _entries(
     fallback: bool,
     kinds: Sequence[Kind],
     limit: int,
+    places: Iterable[str],
     search: Callable[[Plan], Found],
     now: datetime,
 ) -> list[Suggestion]:
-    """Entries whose titles have words that begin so; two questions to the engine and one to the catalogue."""
+    """Entries whose titles have words that begin so, `places` first; one question to the engine, one to the catalogue."""
     begun = AllOf(tuple(OneOf(STARTS, frozenset({folded(word)[:LONGEST_START]})) for word in written))
     language = OneOf(SERVES if fallback else LOCALE, frozenset({str(locale)}))
 
-    def ids(among: Sequence[Kind], most: int) -> Iterator[str]:
-        scope = (language, OneOf(KIND_FIELD, frozenset(map(str, among)))) if among else (language,)
-        return (hit.key.rpartition(":")[0] for hit in search(Plan(query=begun, scope=scope, limit=most)).hits)
-
-    places = [Kind.INSTITUTION] if not kinds or Kind.INSTITUTION in kinds else []
-    wanted = [*(ids(places, min(limit, MOST_INSTITUTIONS)) if places else ()), *ids(kinds, limit)]
-    live = store.answering([UUID(key) for key in dict.fromkeys(wanted)], locale, fallback, now)
-    shown = (_entry(live[public_id].card) for key in dict.fromkeys(wanted) if (public_id := UUID(key)) in live)
+    scope = (language, OneOf(KIND_FIELD, frozenset(map(str, kinds)))) if kinds else (language,)
+    hits = search(Plan(query=begun, scope=scope, limit=limit)).hits
+    wanted = dict.fromkeys([*places, *(hit.key.rpartition(":")[0] for hit in hits)])
+    live = store.answering([UUID(key) for key in wanted], locale, fallback, now)
+    shown = (_entry(live[public_id].card) for key in wanted if (public_id := UUID(key)) in live)
     found = [entry for entry in shown if _has_begun(entry.text, written)]
     order = list(dict.fromkeys(entry.kind for entry in found))
     return sorted(found, key=lambda entry: (order.index(entry.kind), not _begins(words(entry.text), written)))
@@ -137,15 +141,7 @@ def _spelled(text: str) -> str:
 
 def _terms(written: Sequence[str], terms: TermIndex, locale: Locale) -> Iterator[Suggestion]:
     """Terms whose label has these words in a row, the last one begun: those that begin so first; each label once."""
-    completions = _completions(_Held(terms), locale)
-    beginning = " ".join(map(folded, written))
-    first = bisect_left(completions, beginning, key=_key_of)
-    found: list[_Completion] = []
-    for completion in islice(completions, first, None):
-        if not completion.key.startswith(beginning):
-            break
-        if _begins(completion.words, written):
-            found.append(completion)
+    found = _begun(_completions(_Held(terms), locale), written)
     exact = _spelled(" ".join(written))
     seen: set[str] = set()
     for one in sorted(
@@ -156,26 +152,46 @@ def _terms(written: Sequence[str], terms: TermIndex, locale: Locale) -> Iterator
             yield Suggestion(one.text, "term", facet=one.facet, code=one.code)
 
 
-class _Held:
-    """The vocabularies as a key of a cache: one object is one version."""
+def _institutions(written: Sequence[str], institutions: tuple[InstitutionName, ...]) -> Iterator[str]:
+    """The ids of places of learning whose name has these words in a row, the last one begun: those that begin so first."""
+    found = _begun(_names(_Held(institutions)), written)
+    yield from (one.code for one in sorted(found, key=lambda one: (not one.is_whole, one.place)))
 
-    def __init__(self, terms: TermIndex) -> None:
-        self.terms = terms
+
+def _begun(completions: Sequence[_Completion], written: Sequence[str]) -> list[_Completion]:
+    """The completions, sorted by their keys, that begin with these words."""
+    beginning = " ".join(map(folded, written))
+    first = bisect_left(completions, beginning, key=_key_of)
+    alike = takewhile(lambda one: one.key.startswith(beginning), islice(completions, first, None))
+    return [one for one in alike if _begins(one.words, written)]
+
+
+class _Held(Generic[T]):
+    """Something that is never changed as a key of a cache: one object is one version."""
+
+    def __init__(self, content: T) -> None:
+        self.content = content
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.terms is self.terms
+        return isinstance(other, _Held) and other.content is self.content
 
     def __hash__(self) -> int:
-        return id(self.terms)
+        return id(self.content)
 
 
 @lru_cache(4)
-def _completions(held: _Held, locale: Locale) -> list[_Completion]:
+def _names(held: _Held[tuple[InstitutionName, ...]]) -> list[_Completion]:
+    found = (_of_term(name.id, 0, place, "", name.title) for place, name in enumerate(held.content))
+    return sorted(chain.from_iterable(found), key=_key_of)
+
+
+@lru_cache(4)
+def _completions(held: _Held[TermIndex], locale: Locale) -> list[_Completion]:
     declared = facets_among(())
     found = chain.from_iterable(
-        _of_term(code, rank, place, name, label(declared[name], code, held.terms, locale) or "")
+        _of_term(code, rank, place, name, label(declared[name], code, held.content, locale) or "")
         for rank, name in enumerate(FACETS)
-        for place, (code, term) in enumerate(held.terms.vocabularies.get(declared[name].vocabulary or "", {}).items())
+        for place, (code, term) in enumerate(held.content.vocabularies.get(declared[name].vocabulary or "", {}).items())
         if not term["retired_on"]
     )
     return sorted(found, key=_key_of)

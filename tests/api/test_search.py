@@ -269,7 +269,7 @@ def test_queries(reader: Reader, library: Library) -> None:
         reader.json("/search?q=vikinger")
     with at_most(6):
         reader.json("/search?q=vikinger&limit=100")
-    with at_most(4):
+    with at_most(5):
         reader.json("/suggest?q=vik")
     etag = reader.get("/search?q=vikinger")["ETag"]
     with at_most(2):
