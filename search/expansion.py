@@ -104,15 +104,11 @@ def expand(
     correct: bool = True,
     weights: Weights = WEIGHTS,
 ) -> Expansion:
-    """The words of a text. Raises QueryTooLong.
+    """The words of a text that `checked` let through.
 
     English asks in English, and in Danish of documents that stand in for a missing English one (`fallback`).
     """
-    if len(text) > LONGEST_TEXT:
-        raise QueryTooLong(f"A search takes at most {LONGEST_TEXT} characters.")
     written = words_in(text)
-    if len(written) > MOST_WORDS:
-        raise QueryTooLong(f"A search takes at most {MOST_WORDS} words.")
     if not written or reading == "none":
         return Expansion()
     locales = (locale, Locale.DANISH) if locale != Locale.DANISH and fallback else (locale,)
@@ -125,6 +121,15 @@ def expand(
         readings[0].corrections(),
         {one.locale: one.words for one in readings},
     )
+
+
+def checked(text: str) -> str:
+    """The text, if it is not more than a search takes. Raises QueryTooLong."""
+    if len(text) > LONGEST_TEXT:
+        raise QueryTooLong(f"A search takes at most {LONGEST_TEXT} characters.")
+    if len(words_in(text)) > MOST_WORDS:
+        raise QueryTooLong(f"A search takes at most {MOST_WORDS} words.")
+    return text
 
 
 def corrected(text: str, corrections: Mapping[str, str]) -> str:

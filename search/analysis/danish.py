@@ -81,7 +81,11 @@ class Danish:
 
     def _parts_of(self, word: str) -> tuple[str, ...]:
         lemma = self._lemma(word)
-        keys = [stem(word, Locale.DANISH), stem(lemma, Locale.DANISH), *(self.key(part) for part in self._made_of(lemma))]
+        keys = [
+            stem(word, Locale.DANISH),
+            stem(lemma, Locale.DANISH),
+            *(self.key(part) for part in self._made_of(lemma)),
+        ]
         return _others(keys, self.key(word))
 
     def _made_of(self, lemma: str) -> Iterator[str]:
