@@ -1,5 +1,7 @@
 """Danish words: forms, compounds, roots."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_tokens_stand_where_they_say(text: str) -> None:
     composed = normal(text)
     found = list(tokens(composed))
     assert all(0 <= token.start < token.end <= len(composed) for token in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert all(0 < len(token.word) <= LONGEST and " " not in token.word for token in found)
 
 
