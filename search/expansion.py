@@ -26,6 +26,7 @@ from search.words import Words
 LONGEST_TEXT = 500  # characters
 MOST_WORDS = 60
 SHORTEST_BEGINNING = 2  # letters of a word being written
+WEAK = 0.5  # the weight below which an alternative is not looked for in names of places
 MARKED = 0.45  # the weight from which on an alternative is marked in texts
 SLIP = 0.7  # the unlikeness below which a correction is taken before a completion, and for a compound that nobody has written
 
@@ -53,10 +54,9 @@ class Weights:
     joined: float = 1.4  # two words that the document has as one
     correction: float = 0.85
     completion: float = 0.7
-    tie_fields: float = 0.4
-    tie_alternatives: float = 0.3
+    tie: float = 0.35  # what fields and alternatives that are not the best add
     most_completions: int = 8
-    most_alternatives: int = 40
+    most_alternatives: int = 24
 
 
 WEIGHTS = Weights()
@@ -104,15 +104,11 @@ def expand(
     correct: bool = True,
     weights: Weights = WEIGHTS,
 ) -> Expansion:
-    """The words of a text. Raises QueryTooLong.
+    """The words of a text that `checked` let through.
 
     English asks in English, and in Danish of documents that stand in for a missing English one (`fallback`).
     """
-    if len(text) > LONGEST_TEXT:
-        raise QueryTooLong(f"A search takes at most {LONGEST_TEXT} characters.")
     written = words_in(text)
-    if len(written) > MOST_WORDS:
-        raise QueryTooLong(f"A search takes at most {MOST_WORDS} words.")
     if not written or reading == "none":
         return Expansion()
     locales = (locale, Locale.DANISH) if locale != Locale.DANISH and fallback else (locale,)
@@ -125,6 +121,15 @@ def expand(
         readings[0].corrections(),
         {one.locale: one.words for one in readings},
     )
+
+
+def checked(text: str) -> str:
+    """The text, if it is not more than a search takes. Raises QueryTooLong."""
+    if len(text) > LONGEST_TEXT:
+        raise QueryTooLong(f"A search takes at most {LONGEST_TEXT} characters.")
+    if len(words_in(text)) > MOST_WORDS:
+        raise QueryTooLong(f"A search takes at most {MOST_WORDS} words.")
+    return text
 
 
 def corrected(text: str, corrections: Mapping[str, str]) -> str:
@@ -193,7 +198,7 @@ class _Reading:
             return
         completions: tuple[str, ...] = ()
         if len(text) >= SHORTEST_BEGINNING and (is_last or not corrections):
-            completions = self._vocabulary.completions(text, weights.most_completions)
+            completions = self._completions(text)
         if self._reading == "alike":
             corrections = corrections or self._vocabulary.corrections(text, bold=True)
             completions = completions or self._vocabulary.completions(
@@ -205,24 +210,41 @@ class _Reading:
         if not self._correct:
             return
         for completion in completions:
-            self._offer(word, completion, weights.completion * (1.0 if len(text) > 3 else 0.8))
+            self._offer(word, completion, weights.completion * (1.0 if len(text) > 3 else 0.8), with_parts=False)
         for correction, cost in corrections:
             self._offer(word, correction, weights.correction * (1 - 0.25 * cost))
 
     def _is_found(self, text: str) -> bool:
-        """Whether a word is in some document, or is a synonym or label of what is."""
+        """Whether a word is in some document, or is a synonym or label of what is. That the stem of some other word is
+        spelt so does not count.
+        """
         key = self._analysis.key(text)
-        listed = self._vocabulary.is_listed(text) or self._vocabulary.has(key, self.locale)
-        return listed or bool(self._synonyms.of((key,)))
+        if (
+            self._vocabulary.is_listed(text)
+            or self._vocabulary.has_whole(key, self.locale)
+            or self._synonyms.of((key,))
+        ):
+            return True
+        return self._vocabulary.has_part(key, self.locale) and self._analysis.knows(text)
 
-    def _offer(self, word: Word, text: str, weight: float) -> None:
-        """A word as one of the things that a word of the query stands for, with all that this finds."""
+    def _completions(self, beginning: str) -> tuple[str, ...]:
+        """The likeliest words that begin so, each in one of its forms."""
+        most = self._weights.most_completions
+        by_key: dict[str, str] = {}
+        for completion in self._vocabulary.completions(beginning, 4 * most):
+            by_key.setdefault(self._analysis.key(completion), completion)
+        return tuple(by_key.values())[:most]
+
+    def _offer(self, word: Word, text: str, weight: float, *, with_parts: bool = True) -> None:
+        """A word as one of the things that a word of the query stands for, with its synonyms and parts."""
         weights = self._weights
         key = self._analysis.key(text)
         word.offer((key,), weight)
         for phrase, strength in self._synonyms.of((key,)).items():
             if self._is_there(phrase):
                 word.offer(phrase, weight * strength)
+        if not with_parts:
+            return
         components = self._analysis.components(text)
         if len(components) > 1:
             word.offer(components, weight * weights.components)
@@ -261,9 +283,12 @@ class _Reading:
         return {word.text: word.corrections[0][0] for word in self.words if word.corrections}
 
     def _word(self, index: int) -> Node:
+        """The strongest of what a word stands for, all on one level: engines are quicker so."""
         alternatives = sorted(self.words[index].alternatives.items(), key=lambda item: -item[1])
-        best = alternatives[: self._weights.most_alternatives]
-        return BestOf(tuple(self._of_phrase(phrase, weight) for phrase, weight in best), self._weights.tie_alternatives)
+        nodes: list[Node] = []
+        for phrase, weight in alternatives[: self._weights.most_alternatives]:
+            nodes += self._matches(phrase[0], weight) if len(phrase) == 1 else [self._of_phrase(phrase, weight)]
+        return BestOf(tuple(nodes), self._weights.tie)
 
     def _phrase(self, start: int, length: int) -> Node:
         """Several words that have a synonym together: the words, or the synonym."""
@@ -273,7 +298,7 @@ class _Reading:
             for phrase, weight in self._synonyms.of(tuple(self._keys[start : start + length])).items()
             if self._is_there(phrase)
         ]
-        return BestOf((AnyOf(tuple(own)), *others), self._weights.tie_alternatives)
+        return BestOf((AnyOf(tuple(own)), *others), self._weights.tie)
 
     def _joined(self) -> list[Node]:
         """Neighbouring words that documents write as one: "kunst museum"."""
@@ -287,19 +312,18 @@ class _Reading:
         return found
 
     def _of_phrase(self, phrase: Phrase, weight: float) -> Node:
-        if len(phrase) == 1:
-            return self._of_key(phrase[0], weight)
+        """The documents that have every key of a phrase, wherever."""
         each = weight * len(phrase) ** -0.5
-        return AllOf(tuple(self._of_key(key, each) for key in phrase))
+        keys = tuple(BestOf(self._matches(key, each), self._weights.tie) for key in phrase)
+        return keys[0] if len(keys) == 1 else AllOf(keys)
 
-    def _of_key(self, key: str, weight: float) -> Node:
-        """The documents that have a key in any field, as a word or as a part of one."""
-        fields = _fields(self.locale, self._weights)
+    def _matches(self, key: str, weight: float) -> tuple[Node, ...]:
+        """A key in the fields where it is, as a word or as a part of one; weak ones not in names of places."""
+        fields = _fields(self.locale, self._weights, weight < WEAK)
         asked = fields.whole
         if self._vocabulary.has_part(key, self.locale):
             asked = (*asked, *fields.part) if self._vocabulary.has_whole(key, self.locale) else fields.part
-        matches = tuple(Weighted(Match(name, key), weight * strength) for name, strength in asked)
-        return BestOf(matches, self._weights.tie_fields)
+        return tuple(Weighted(Match(name, key), weight * strength) for name, strength in asked)
 
     def marks(self) -> frozenset[str]:
         """The keys to mark in a document's text: those that a person would see as what was asked for."""
@@ -312,7 +336,6 @@ class _Reading:
         )
 
 
-
 class _Found(NamedTuple):
     """The fields in which a key is looked for, with their weights: as a whole word, and as a part of one."""
 
@@ -321,8 +344,9 @@ class _Found(NamedTuple):
 
 
 @cache
-def _fields(locale: Locale, weights: Weights) -> _Found:
+def _fields(locale: Locale, weights: Weights, is_weak: bool) -> _Found:
+    searched = [(text, strength) for text, strength in weights.fields if not (is_weak and text == Text.PLACE)]
     return _Found(
-        tuple((keys_field(text, locale), strength) for text, strength in weights.fields),
-        tuple((parts_field(text, locale), strength * weights.in_compound) for text, strength in weights.fields),
+        tuple((keys_field(text, locale), strength) for text, strength in searched),
+        tuple((parts_field(text, locale), strength * weights.in_compound) for text, strength in searched),
     )

@@ -16,7 +16,7 @@ from search.words import Words
 log = logging.getLogger(__name__)
 
 SMALL = 5_000  # words of an index up to which a new vocabulary is made at once: some hundredths of a second
-PAUSE_S = 20.0  # seconds between two that are made beside the searches
+PAUSE_S = 30.0  # seconds between two that are made beside the searches
 # Vocabularies whose labels people write, though no document may have the words.
 _LABELLED = (
     "subjects", "topics", "fields", "offer-kinds", "institution-kinds", "teaching-forms", "curriculum-themes",

@@ -20,7 +20,7 @@ from search.answer import (
     Understood,
 )
 from search.engine import Engine, EngineUnavailable, Found, Hit, Position
-from search.expansion import Expansion, corrected, expand
+from search.expansion import Expansion, checked, corrected, expand
 from search.known_words import KnownWords
 from search.likeness import alike, likened
 from search.names import Names
@@ -91,7 +91,7 @@ class SearchService:
         words, terms = self._words(), self._terms()
         understanding = (
             understand(request, terms, words, self._names())
-            if request.understand and request.text.strip()
+            if checked(request.text).strip() and request.understand
             else Understanding(request.text)
         )
         frame = Frame(request, understanding.parts, terms, request.near or understanding.near)

@@ -26,9 +26,10 @@ from search.words import Words
 
 @dataclass(frozen=True)
 class CorpusSearch:
-    """A search service over a corpus. `ids`: public id → corpus id."""
+    """A search service over a corpus, and its engine. `ids`: public id → corpus id."""
 
     service: SearchService
+    engine: Engine
     ids: Mapping[UUID, str]
 
     def ask(self, text: str) -> Sequence[str]:
@@ -51,7 +52,7 @@ def corpus_search(
         documents = index_documents(corpus, terms, words)
         engine.rebuild(documents, Position(uuid4(), 1, analysis.version(words)))
         service = SearchService(engine, None, lambda: terms, lambda: words, lambda: names)
-        yield CorpusSearch(service, {document_id(row["id"]): row["id"] for row in corpus})
+        yield CorpusSearch(service, engine, {document_id(row["id"]): row["id"] for row in corpus})
 
 
 @contextmanager

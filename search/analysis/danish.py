@@ -1,6 +1,6 @@
-"""Danish: the key of a word is the stem of its lemma; its parts are those of a compound, and what it is derived from."""
+"""Danish: the key of a word is its lemma; its parts are those of a compound, what it is derived from, and its stem."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from cms.catalogue.enums import Locale
@@ -12,7 +12,7 @@ from search.analysis.stemming import stem
 from search.analysis.tokens import words as words_in
 from search.words import Words
 
-REMEMBERED = 50_000  # words whose analysis a process keeps
+REMEMBERED = 100_000  # words whose analysis a process keeps
 _LONG_PART = 4  # letters of each part, for a compound that is in no dictionary to be taken for a word
 
 
@@ -24,7 +24,7 @@ class Danish:
         self._never = words.never_split
         self.key = lru_cache(REMEMBERED)(self._key)
         self.parts_of = lru_cache(REMEMBERED)(self._parts_of)
-        self._compound = lru_cache(REMEMBERED)(self._split)
+        self._compound = lru_cache(REMEMBERED // 10)(self._split)
 
     def keys(self, text: str) -> tuple[str, ...]:
         """The key of each word of a text, in order."""
@@ -61,23 +61,29 @@ class Danish:
         return Splitter(self._dictionary, self._overrides, self._never)
 
     def _lemma(self, word: str) -> str:
+        return self._known_lemma(word) or word
+
+    def _known_lemma(self, word: str) -> str | None:
         """The lemma; of a compound that the dictionary does not have, the one that its last part's makes."""
         lemma = self._overrides.get(word) or self._dictionary.lemma(word)
         if lemma is not None:
             return lemma.lower()
         compound = self._compound(word)
-        return compound.lemma if compound else word
+        return compound.lemma if compound else None
 
     def _split(self, word: str) -> Compound | None:
         return self._splitter.split(word)
 
     def _key(self, word: str) -> str:
-        return stem(self._lemma(word), Locale.DANISH)
+        """The lemma where it is known; else the stem: lemmas must not be stemmed, for "have" and "hav" would be one."""
+        lemma = self._known_lemma(word)
+        return stem(word, Locale.DANISH) if lemma is None else lemma
 
     def _parts_of(self, word: str) -> tuple[str, ...]:
         lemma = self._lemma(word)
-        keys = [stem(word, Locale.DANISH), *(self.key(part) for part in self._made_of(lemma))]
-        return _others(keys, self.key(word))
+        stems = (stem(word, Locale.DANISH), stem(lemma, Locale.DANISH))
+        parts = dict.fromkeys((*stems, *(self.key(part) for part in self._made_of(lemma))))
+        return tuple(part for part in parts if part != self.key(word))
 
     def _made_of(self, lemma: str) -> Iterator[str]:
         """Parts and roots, and those of parts: "vikingeskibsmodel" has viking, skibsmodel, skib and model."""
@@ -86,7 +92,3 @@ class Danish:
         for part in compound.parts if compound else ():
             yield part
             yield from self._made_of(part)
-
-
-def _others(keys: Iterable[str], key: str) -> tuple[str, ...]:
-    return tuple(other for other in dict.fromkeys(keys) if other != key)

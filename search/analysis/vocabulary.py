@@ -15,6 +15,7 @@ from search.analysis.neighbours import Neighbours
 from search.words import Words
 
 REMEMBERED = 5_000
+GROWTH = 0.02  # the share of new words up to which a vocabulary leans on the one before
 _LAST = "\U0010ffff"
 
 
@@ -28,7 +29,11 @@ class _Terms(NamedTuple):
 class Vocabulary:
     """The words of an index and of what leads into it (vocabularies, synonyms). Made once for a state; safe for threads."""
 
-    def __init__(self, counts: Mapping[str, int], also: Iterable[str], words: Words) -> None:
+    def __init__(
+        self, counts: Mapping[str, int], also: Iterable[str], words: Words, root: "Vocabulary | None" = None
+    ) -> None:
+        """`root`: a vocabulary that has nearly all of these words; what takes long is taken from it."""
+        self._root = root
         self._counts = dict(counts)
         self._also = frozenset(also)
         self._words = words
@@ -47,11 +52,16 @@ class Vocabulary:
         return len(self._counts)
 
     def updated(self, counts: Mapping[str, int]) -> "Vocabulary":
-        """The vocabulary of a later state of the index; this one, with other counts, if no word is new."""
+        """The vocabulary of a later state of the index: this one, with other counts, if no word is new.
+
+        A few new words are known and completed at once; misspellings are compared with them after more have come.
+        """
         if counts.keys() <= self._counts.keys():
             self._counts |= counts
             return self
-        return Vocabulary(counts, self._also, self._words)
+        root = self._root or self
+        added = len(counts.keys() - root._counts.keys())
+        return Vocabulary(counts, self._also, self._words, root if added <= GROWTH * root.size else None)
 
     def warm(self) -> None:
         """Make now what is else made at the first question: a second or two for 100,000 words."""
@@ -115,11 +125,15 @@ class Vocabulary:
     @cached_property
     def _folded(self) -> list[tuple[str, str]]:
         """Folded spelling and word, sorted, of all that completes a beginning."""
+        if self._root is not None:
+            return sorted([*self._root._folded, *((folded(word), word) for word in self._added)])
         return sorted((folded(word), word) for word in self._counts.keys() | self._also if not word.isdigit())
 
     @cached_property
     def _correct(self) -> list[str]:
         """What a word may be corrected to, in order of the folded spelling: the index's words and every form of their lemmas."""
+        if self._root is not None:
+            return self._root._correct
         known = {word for word in self._counts.keys() | self._also if len(word) > 2 and word.isalpha()}
         forms = dictionary.danish()
         lemmas = {lemma for word in known if (lemma := forms.lemma(word)) is not None}
@@ -130,11 +144,17 @@ class Vocabulary:
 
     @cached_property
     def _correct_folded(self) -> list[str]:
-        return [folded(word) for word in self._correct]
+        return self._root._correct_folded if self._root is not None else [folded(word) for word in self._correct]
 
     @cached_property
     def _neighbours(self) -> Neighbours:
-        return Neighbours(self._correct_folded)
+        return self._root._neighbours if self._root is not None else Neighbours(self._correct_folded)
+
+    @cached_property
+    def _added(self) -> frozenset[str]:
+        """The words that the root has not."""
+        known = self._root._counts.keys() | self._root._also if self._root is not None else set()
+        return frozenset(word for word in self._counts if word not in known and not word.isdigit())
 
     def _terms(self, locale: Locale) -> _Terms:
         return self._danish if locale == Locale.DANISH else self._english
@@ -149,8 +169,13 @@ class Vocabulary:
 
     def _terms_in(self, locale: Locale) -> _Terms:
         analysis = analyser(locale, self._words)
-        whole = frozenset(map(analysis.key, self._counts))
-        return _Terms(whole, frozenset(part for word in self._counts for part in analysis.parts_of(word)))
+        words = self._counts if self._root is None else self._counts.keys() - self._root._counts.keys()
+        whole = frozenset(map(analysis.key, words))
+        part = frozenset(part for word in words for part in analysis.parts_of(word))
+        if self._root is None:
+            return _Terms(whole, part)
+        root = self._root._terms(locale)
+        return _Terms(whole | root.whole, part | root.part)
 
 
 _LETTERS_FOR = {1: 4, 2: 7}  # letters that a word has at least for so many mistakes

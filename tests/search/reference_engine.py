@@ -192,7 +192,7 @@ def _rank(hit: Hit, plan: Plan, engine: ReferenceEngine) -> tuple[object, ...]:
         case "title":
             return (document.sort_title, hit.key)
         case "-title":
-            return (tuple(-byte for byte in document.sort_title) + (1,), hit.key)
+            return ((*tuple(-byte for byte in document.sort_title), 1), hit.key)
         case "modified":
             return (document.modified, hit.key)
         case "-modified":
