@@ -1,6 +1,7 @@
 """What may stand in an index, the same for both engines: or they would count, and so rank, differently."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from search.facet_values import facets_among
 from search.fields import STARTS, TEXT_FIELDS
@@ -12,7 +13,7 @@ WEIGHED = (*TEXT_FIELDS, STARTS)  # fields of terms that are scored
 
 def indexable(term: str) -> bool:
     """Whether a term may be written, and can be found: one piece of clean text, not too long."""
-    return 0 < len(term) <= LONGEST and term != BLANK and term.split() == [term] and _encodes(term)
+    return 0 < len(term) <= LONGEST and _is_one_piece(term)
 
 
 def clean_values(values: Iterable[str]) -> list[str]:
@@ -27,12 +28,17 @@ def padded(texts: Mapping[str, tuple[str, ...]], starts: tuple[str, ...] = ()) -
     """
     for field in WEIGHED:
         terms = starts if field == STARTS else texts.get(field, ())
-        yield field, " ".join(term for term in terms if indexable(term)) or BLANK
+        yield field, " ".join(filter(indexable, terms)) or BLANK
 
 
 def facet_names() -> tuple[str, ...]:
     """All declared facets."""
     return tuple(sorted(facets_among(())))
+
+
+@lru_cache(maxsize=100_000)
+def _is_one_piece(term: str) -> bool:
+    return term != BLANK and term.split() == [term] and _encodes(term)
 
 
 def _encodes(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 import uuid
+from collections import Counter
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -250,6 +251,33 @@ class EngineContract:
         together = engine.search(Plan(filters=narrowed, counts=tuple(FACETS), limit=0)).counts
         for name in FACETS:
             assert engine.search(Plan(filters=narrowed, counts=(name,), limit=0)).counts[name] == together[name]
+
+    def test_words_that_most_documents_have_are_counted_as_few_are(self, engine: Engine) -> None:
+        told = [
+            titled(
+                number,
+                *(["hav"] if number % 5 else ["skib"]),
+                kind=Kind.OFFER if number % 7 else Kind.GUIDE,
+                facets={
+                    "kind": frozenset({"offer" if number % 7 else "guide"}),
+                    "subject": frozenset({"dansk"}) if number % 5 else frozenset({"historie"}),
+                    "level": frozenset({f"klasse-{number % 3 + 4}"}),
+                },
+            )
+            for number in range(70)
+        ]
+        engine.rebuild(told, at(1))
+        names = ("kind", "subject", "level", "topic")
+        for filters in ({}, {"kind": frozenset({"offer"})}):
+            kept = [one for one in told if not filters or one.kind is Kind.OFFER]
+            for _time in range(2):
+                found = engine.search(Plan(Match(TITLE, "hav"), filters=filters, counts=names, scope=SCOPE))
+                having = [one for one in kept if "hav" in one.texts[TITLE]]
+                assert found.total == len(having)
+                assert found.counts["subject"] == {"dansk": len(having)}
+                assert found.counts["level"] == Counter(level for one in having for level in one.facets["level"])
+                assert found.counts["kind"] == Counter(one.kind for one in told if "hav" in one.texts[TITLE])
+                assert found.counts["topic"] == {}
 
     def test_a_filter_that_nothing_has_finds_nothing(self, engine: Engine) -> None:
         engine.rebuild([titled(1, "hav", facets={"subject": frozenset({"dansk"})})], at(1))

@@ -24,7 +24,7 @@ VERSION = "8.19.21"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
 JAVA = 17  # the oldest that this version runs on
 MEMORY = "-Xms512m -Xmx512m"
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 class Missing(Exception):

@@ -27,7 +27,7 @@ from tests.journeys import editor, processes
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-LONGEST = 120  # seconds until an index must have caught up
+LONGEST = 240  # seconds until an index must have caught up
 
 
 @pytest.fixture

@@ -52,6 +52,8 @@ def one_of(field: str, values: Iterable[str]) -> Query:
     asked = clean_values(values)
     if field not in SEARCHED or not asked:
         return nothing()
+    if len(asked) == 1:
+        return Query.term_query(schema(), field, asked[0], SEARCHED[field])
     return Query.term_set_query(schema(), field, asked)
 
 

@@ -1,34 +1,79 @@
-"""Facet counts. A facet that is filtered by is counted without its own filter; all others are counted together."""
+"""Facet counts. A facet that is filtered by is counted without its own filter; all others are counted together.
+
+Counting costs by the values of the documents counted. So where words match more than half of a scope, those that do not match
+are counted and taken from the counts of the whole scope, which are kept for each state of the index.
+"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from tantivy import Query
+from tantivy import Occur, Query
 
-from search.engines.embedded import compiling, schema
-from search.engines.embedded.view import View
+from cms.catalogue.facets import KIND
+from search.engines.embedded import compiling, ranking, schema
+from search.engines.embedded.view import Counts, Scope, View
 from search.fields import facet_field
+from search.query import OneOf
 
+KIND_FACET = KIND.name
 MOST = 60_000  # values of a facet that are counted; tantivy gives up at 65,000
 TOGETHER = 4  # so many facets or more are counted in one pass over the field that holds all
 
-Counts = dict[str, dict[str, int]]
+
+@dataclass(frozen=True)
+class Counted:
+    """What is counted: the documents of `query` in `scope`, narrowed by `narrowed`, and by each facet's filter."""
+
+    query: Query
+    scope: tuple[OneOf, ...]
+    narrowed: list[Query]
+    filters: Mapping[str, Query]
+    total: int  # with all filters
+    kinds: frozenset[str] | None  # what the filter by kind asks for
+
+    @property
+    def asked_scope(self) -> Scope:
+        """What the counts of a whole scope are kept by."""
+        return self.scope, self.kinds
 
 
-def counted(view: View, base: Query, filters: Mapping[str, Query], wanted: Iterable[str]) -> Counts:
-    """The counts of the wanted facets among the documents of `base`, narrowed by the filters of the other facets."""
+def counted(view: View, what: Counted, wanted: Iterable[str]) -> Counts:
+    """The counts of the wanted facets, each under the filters of the others."""
     known = {facet: facet_field(facet) in schema.SEARCHED for facet in wanted}
     asked = [facet for facet, there in known.items() if there]
-    open_ = [facet for facet in asked if facet not in filters]
-    counts = _count(view, compiling.all_of([base, *filters.values()]), open_)
+    base = [what.query, *compiling.scope(what.scope), *what.narrowed]
+    open_ = [facet for facet in asked if facet not in what.filters]
+    if what.narrowed or what.filters.keys() - {KIND_FACET} or len(open_) < TOGETHER:
+        counts = _count(view, compiling.all_of([*base, *what.filters.values()]), open_)
+    else:
+        counts = _most_of_a_scope(view, what)
     for facet in asked:
-        if facet in filters:
-            others = [query for other, query in filters.items() if other != facet]
-            counts |= _count(view, compiling.all_of([base, *others]), [facet])
+        if facet in what.filters:
+            others = [query for other, query in what.filters.items() if other != facet]
+            counts |= _count(view, compiling.all_of([*base, *others]), [facet])
     return {facet: counts.get(facet, {}) for facet in known}
 
 
+def _most_of_a_scope(view: View, what: Counted) -> Counts:
+    scope = [*compiling.scope(what.scope), *what.filters.values()]
+    if what.asked_scope not in view.scopes:
+        everything = compiling.all_of(scope)
+        view.scopes[what.asked_scope] = ranking.total(view, everything), _in_one_pass(view, everything)
+    documents, whole = view.scopes[what.asked_scope]
+    if what.total * 2 <= documents:
+        return _in_one_pass(view, compiling.all_of([what.query, *scope]))
+    missed = _in_one_pass(
+        view, Query.boolean_query([*((Occur.Must, one) for one in scope), (Occur.MustNot, what.query)])
+    )
+    return {facet: _less(values, missed.get(facet, {})) for facet, values in whole.items()}
+
+
+def _less(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
+    return {value: left for value, count in counts.items() if (left := count - others.get(value, 0))}
+
+
 def _count(view: View, query: Query, facets: list[str]) -> Counts:
-    return _in_one_pass(view, query, facets) if len(facets) >= TOGETHER else _one_by_one(view, query, facets)
+    return _in_one_pass(view, query) if len(facets) >= TOGETHER else _one_by_one(view, query, facets)
 
 
 def _one_by_one(view: View, query: Query, facets: list[str]) -> Counts:
@@ -39,11 +84,11 @@ def _one_by_one(view: View, query: Query, facets: list[str]) -> Counts:
     return {facet: {row["key"]: row["doc_count"] for row in answer[facet]["buckets"]} for facet in facets}
 
 
-def _in_one_pass(view: View, query: Query, facets: list[str]) -> Counts:
+def _in_one_pass(view: View, query: Query) -> Counts:
+    """The counts of every facet."""
     answer = view.searcher.aggregate(query, {"all": {"terms": {"field": schema.ALL_FACETS, "size": MOST}}})
-    counts: Counts = {facet: {} for facet in facets}
+    counts: Counts = {}
     for row in answer["all"]["buckets"]:
         facet, _, value = row["key"].partition("=")
-        if facet in counts:
-            counts[facet][value] = row["doc_count"]
+        counts.setdefault(facet, {})[value] = row["doc_count"]
     return counts

@@ -36,12 +36,15 @@ class EmbeddedEngine:
         """Answer. Raises EngineUnavailable."""
         with told():
             view = self._current()
-            base = [compiling.compiled(plan.query), *compiling.scope(plan.scope)]
-            if plan.near is not None and plan.near.radius_m is not None:
-                base.append(within(view, plan.near))
+            query = compiling.compiled(plan.query)
+            narrowed = [within(view, plan.near)] if plan.near is not None and plan.near.radius_m is not None else []
             filters = compiling.facet_filters(plan.filters)
-            total, hits = ranking.ranked(view, compiling.all_of([*base, *filters.values()]), plan)
-            counts = counting.counted(view, compiling.all_of(base), filters, plan.counts) if plan.counts else {}
+            every = [query, *compiling.scope(plan.scope), *narrowed, *filters.values()]
+            total, hits = ranking.ranked(view, compiling.all_of(every), plan)
+            counted = counting.Counted(
+                query, plan.scope, narrowed, filters, total, plan.filters.get(counting.KIND_FACET)
+            )
+            counts = counting.counted(view, counted, plan.counts) if plan.counts else {}
             rows = view.shown(address for _score, address in hits)
         return Found(
             total=total,

@@ -34,7 +34,7 @@ class Hold:
 
 
 class Turn:
-    """Whose turn it is to build, until it is forgotten: two at once would do the same work. BlockingIOError if it is another's."""
+    """Whose turn it is to build, until it is forgotten: two would do the same. BlockingIOError if it is another's."""
 
     def __init__(self, path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)

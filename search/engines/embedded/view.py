@@ -15,7 +15,10 @@ from search.engines import sphere
 from search.engines.embedded import compiling, schema
 from search.engines.embedded.folder import Hold
 from search.fields import LOCALE
-from search.query import Near
+from search.query import Near, OneOf
+
+Counts = dict[str, dict[str, int]]
+Scope = tuple[tuple[OneOf, ...], frozenset[str] | None]  # a plan's, and its filter by kind
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class View:
         self.opened = opened
         self.searcher = opened.index.searcher()
         self.position = self._position()
+        self.scopes: dict[Scope, tuple[int, Counts]] = {}  # filled by `counting`
 
     @cached_property
     def placed(self) -> list[tuple[sphere.Point, str]]:
