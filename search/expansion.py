@@ -6,8 +6,8 @@ more of them comes first; small words and question words count for nothing unles
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,10 +56,13 @@ class Weights:
     completion: float = 0.7
     tie: float = 0.35  # what fields and alternatives that are not the best add
     most_completions: int = 8
-    most_alternatives: int = 24
+    most_alternatives: int = 24  # of one word
+    fewest_alternatives: int = 10
+    all_alternatives: int = 48  # of all words together, as long as each has the fewest
 
 
 WEIGHTS = Weights()
+LIGHT_WEIGHTS = replace(WEIGHTS, most_alternatives=2)  # of words that only add to the score: they and hardly more
 
 
 @dataclass
@@ -267,7 +270,7 @@ class _Reading:
             if length > 1:
                 parts.append(self._phrase(index, length))
             elif index in self._counted and not self.words[index].light:
-                parts.append(self._word(index))
+                parts.append(self._word(index, self._share))
             index += max(1, length)
         parts += self._joined()
         if not parts:
@@ -275,24 +278,34 @@ class _Reading:
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
     def light(self) -> tuple[Node, ...]:
-        """The words that nearly every offer has."""
-        return tuple(self._word(index) for index in self._counted if self.words[index].light)
+        """The words that nearly every offer has, hardly more than they themselves."""
+        return tuple(
+            self._word(index, LIGHT_WEIGHTS.most_alternatives) for index in self._counted if self.words[index].light
+        )
 
     def corrections(self) -> dict[str, str]:
         """What misspelt words are taken for."""
         return {word.text: word.corrections[0][0] for word in self.words if word.corrections}
 
-    def _word(self, index: int) -> Node:
+    @cached_property
+    def _share(self) -> int:
+        """How many alternatives each word has: many words make a long query, and need fewer."""
+        weights = self._weights
+        weighty = sum(not self.words[index].light for index in self._counted)
+        share = max(weights.fewest_alternatives, weights.all_alternatives // max(1, weighty))
+        return min(weights.most_alternatives, share)
+
+    def _word(self, index: int, most: int) -> Node:
         """The strongest of what a word stands for, all on one level: engines are quicker so."""
         alternatives = sorted(self.words[index].alternatives.items(), key=lambda item: -item[1])
         nodes: list[Node] = []
-        for phrase, weight in alternatives[: self._weights.most_alternatives]:
+        for phrase, weight in alternatives[:most]:
             nodes += self._matches(phrase[0], weight) if len(phrase) == 1 else [self._of_phrase(phrase, weight)]
         return BestOf(tuple(nodes), self._weights.tie)
 
     def _phrase(self, start: int, length: int) -> Node:
         """Several words that have a synonym together: the words, or the synonym."""
-        own = [self._word(index) for index in range(start, start + length) if index in self._counted]
+        own = [self._word(index, self._share) for index in range(start, start + length) if index in self._counted]
         others = [
             self._of_phrase(phrase, weight * length)
             for phrase, weight in self._synonyms.of(tuple(self._keys[start : start + length])).items()

@@ -72,6 +72,21 @@ class Everything:
 Node = Match | OneOf | Weighted | BestOf | AnyOf | AllOf | Constant | Everything
 
 
+def only_adds(node: Node) -> bool:
+    """Whether a node has every document, so that all it does is add to scores: counting can do without it."""
+    match node:
+        case Everything() | AllOf(()):
+            return True
+        case Weighted(inner, _) | Constant(inner, _):
+            return only_adds(inner)
+        case AnyOf(nodes) | BestOf(nodes, _):
+            return any(map(only_adds, nodes))
+        case AllOf(nodes):
+            return all(map(only_adds, nodes))
+        case _:
+            return False
+
+
 @dataclass(frozen=True)
 class Near:
     """A point (WGS 84 degrees) and, if given, how far from it one goes, in metres along the sphere.

@@ -20,7 +20,7 @@ from search.answer import (
     Understood,
 )
 from search.engine import Engine, EngineUnavailable, Found, Hit, Position
-from search.expansion import Expansion, checked, corrected, expand
+from search.expansion import LIGHT_WEIGHTS, WEIGHTS, Expansion, Weights, checked, corrected, expand
 from search.known_words import KnownWords
 from search.likeness import alike, likened
 from search.names import Names
@@ -215,13 +215,13 @@ class _Search:
 
     def _read(self, attempt: Attempt) -> "_Read":
         expansion = self._expansion(f"{self.text} {self.frame.dropped(attempt)}", attempt)
-        said = self._expansion(self.frame.said, attempt)
+        said = self._expansion(self.frame.said, attempt, LIGHT_WEIGHTS)
         words = () if expansion.words is None else (expansion.words,)
         light = (*expansion.light, *(() if said.words is None else (said.words,)), *said.light)
         node = query((*words, *self.frame.wishes), light, narrowed=bool(self.frame.facets))
         return _Read(node, expansion)
 
-    def _expansion(self, text: str, attempt: Attempt) -> Expansion:
+    def _expansion(self, text: str, attempt: Attempt, weights: Weights = WEIGHTS) -> Expansion:
         request = self.frame.request
         return expand(
             text,
@@ -231,6 +231,7 @@ class _Search:
             self.vocabulary,
             reading=attempt.reading,
             correct=request.correct,
+            weights=weights,
         )
 
     def _more(self, read: "_Read", found: Found) -> Sequence[Hit]:

@@ -145,6 +145,13 @@ def test_facets_are_counted_as_asked_for(ask: Ask) -> None:
     assert "municipality" in ask("vikinger", facets=None).facets
 
 
+def test_words_that_only_add_to_scores_are_not_counted(ask: Ask) -> None:
+    plain, wordy = (ask(text, facets=("level", "kind")) for text in ("vikinger", "forløb om vikinger for elever"))
+    assert wordy.facets == plain.facets
+    assert wordy.total == plain.total
+    assert wordy.hits[0].score >= plain.hits[0].score
+
+
 def test_kinds_are_counted_without_their_own_filter(ask: Ask) -> None:
     answer = ask("vikinger", kinds=(Kind.EVENT,), facets=("kind",), relax=False)
     assert answer.total == 0

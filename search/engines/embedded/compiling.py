@@ -8,7 +8,7 @@ from cms.catalogue.enums import Locale
 from search.engines.embedded.schema import SEARCHED, schema
 from search.engines.terms import clean_values, indexable
 from search.fields import LOCALE, facet_field
-from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Match, Node, OneOf, Weighted
+from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Match, Node, OneOf, Weighted, only_adds
 
 
 def compiled(node: Node) -> Query:
@@ -30,6 +30,15 @@ def compiled(node: Node) -> Query:
             return Query.const_score_query(compiled(inner), score)
         case Everything():
             return Query.const_score_query(one_of(LOCALE, Locale), 1.0)  # in a conjunction `all_query` scores nothing
+
+
+def scored_and_counted(node: Node) -> tuple[Query, Query]:
+    """The node's documents with its scores, and the same documents for counting, without what only adds to scores."""
+    if isinstance(node, AllOf) and any(map(only_adds, node.nodes)) and not only_adds(node):
+        parts = [(compiled(inner), only_adds(inner)) for inner in node.nodes]
+        return all_of(part for part, _ in parts), all_of(part for part, adds in parts if not adds)
+    query = compiled(node)
+    return query, query
 
 
 def is_uniform(node: Node) -> bool:
