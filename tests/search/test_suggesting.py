@@ -61,8 +61,9 @@ def test_spellings_of_danish_letters(ask: Ask, shelf: dict[str, Any], written: s
 
 
 def test_two_as_are_not_one(ask: Ask, shelf: dict[str, Any]) -> None:
-    assert texts(ask("aar")) == ["Aarhus"]
-    assert texts(ask("år")) == ["Aarhus"]
+    for written in ("aar", "år"):  # "Dagtilbud, 0–2 år" begins a word so, too
+        assert texts(ask(written))[0] == "Aarhus"
+        assert "Arkæologi for alle" not in texts(ask(written))
     assert {"Aarhus", "Arkæologi for alle"} <= set(texts(ask("ar")))
 
 
