@@ -10,7 +10,7 @@ from search.engine import Position
 from search.query import Near
 from search.words import Words
 
-RelaxedStep = Literal["correction", "place", "level", "filters", "any_word", "topic"]
+RelaxedStep = Literal["correction", "place", "level", "filters", "topic"]
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,10 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """What was found, and how. `facets`: facet → value → count, most first. `relaxed`: the steps taken because
-    nothing was found.
+    """What was found, and how. `facets`: facet → value → count, most first.
+
+    `relaxed`: the steps taken because nothing was found. Words are or-ed, so there is no step "any word". `more`: what comes near
+    and is in neither total nor facets: hits without what was understood (`more_without`), or, if nothing was found, a few entries.
     """
 
     engine: str

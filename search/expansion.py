@@ -112,7 +112,7 @@ def expand(
     English asks in English, and in Danish of documents that stand in for a missing English one (`fallback`).
     """
     written = words_in(text)
-    if not written or reading == "none":
+    if not written:
         return Expansion()
     locales = (locale, Locale.DANISH) if locale != Locale.DANISH and fallback else (locale,)
     readings = [_Reading(written, language, words, vocabulary, weights, reading, correct) for language in locales]
@@ -187,6 +187,10 @@ class _Reading:
     def _alternatives(self, index: int) -> None:
         word, text = self.words[index], self._written[index]
         self._offer(word, text, 1.0)
+        if self._reading == "alike":
+            for phrase, strength in self._synonyms.wider.get((self._keys[index],), {}).items():
+                if self._is_there(phrase):
+                    word.offer(phrase, strength)
         if not text.isdigit() and not self._is_found(text):
             self._guess(word, text, is_last=index == len(self._written) - 1)
 
@@ -246,6 +250,8 @@ class _Reading:
         for phrase, strength in self._synonyms.of((key,)).items():
             if self._is_there(phrase):
                 word.offer(phrase, weight * strength)
+            else:
+                self._offer_beyond(word, phrase, weight * strength)
         if not with_parts:
             return
         components = self._analysis.components(text)
@@ -257,6 +263,12 @@ class _Reading:
         for part in self._analysis.parts_of(text):
             if part not in components:
                 word.offer((part,), weight * weights.root)
+
+    def _offer_beyond(self, word: Word, phrase: Phrase, weight: float) -> None:
+        """The synonyms of a synonym that is in no document itself."""
+        for other, strength in self._synonyms.of(phrase).items():
+            if self._is_there(other):
+                word.offer(other, weight * strength)
 
     def _is_there(self, phrase: Phrase) -> bool:
         return all(self._vocabulary.has(key, self.locale) for key in phrase)

@@ -47,6 +47,21 @@ class Frame:
         return frozenset(self.request.filters) | frozenset(self.required) | within
 
     @property
+    def given_up(self) -> frozenset[str]:
+        """The facets that filter because they were read in the words: a search may do without them, and says so."""
+        within = (
+            {"near"}
+            if self.request.near is None and self.near is not None and self.near.radius_m is not None
+            else set()
+        )
+        return frozenset(self.required) | within
+
+    @property
+    def wished(self) -> str:
+        """The words of what only adds to the score and is not looked for as words besides."""
+        return " ".join(part.text for part in self.understood if part.strength == "boost" and not part.kept)
+
+    @property
     def wishes(self) -> tuple[Node, ...]:
         """The documents that have what was understood and does not filter, facet by facet."""
         wished = self._values(part for part in self.understood if part.strength == "boost")
@@ -61,29 +76,50 @@ class Frame:
         """The words of what filters."""
         return " ".join(part.text for part in self.understood if part.strength == "filter" and not part.kept)
 
-    def plan(self, words: Node, attempt: Attempt) -> Plan:
-        """What an engine is asked."""
+    def plan(self, words: Node, attempt: Attempt, *, bare: bool = False) -> Plan:
+        """What an engine is asked. `bare`: no word is asked for; done without its place, what is near that comes first."""
         request = self.request
-        filters = {**self.required, **request.filters}
+        required = self._by_stage(self.required) if attempt.widened else self.required
+        filters = {
+            **{facet: values for facet, values in required.items() if facet not in attempt.without},
+            **request.filters,
+        }
         counts = facet_names(self.kinds) if request.facets is None else request.facets
         scope = [self._language]
         if self._kind is not None and KIND_FACET in counts:  # a filter, so that the other kinds are counted
             filters[KIND_FACET] = self._kind.values
         elif self._kind is not None:
             scope.append(self._kind)
-        near = self.near
+        near, order = self.near, request.order
         if near is not None and "near" in attempt.without:
-            near = Near(near.latitude, near.longitude)
+            near = _anywhere(near)
+        if near is None and bare and "municipality" in attempt.without and (seat := self._seat) is not None:
+            near, order = seat, "distance" if order == "relevance" else order
         return Plan(
             query=words,
             scope=tuple(scope),
-            filters={facet: values for facet, values in filters.items() if facet not in attempt.without},
+            filters=filters,
             counts=counts,
             near=near,
-            order=request.order,
+            order=order,
             limit=request.limit,
             offset=request.offset,
         )
+
+    def _by_stage(self, required: Values) -> Values:
+        """Filters with the stage in the place of the level; without either if a level has no stage."""
+        stages = frozenset[str]().union(*(self.terms.stages_of(level) for level in required.get("level", ())))
+        others = {facet: values for facet, values in required.items() if facet != "level"}
+        return {**others, "stage": others.get("stage", frozenset()) | stages} if stages else others
+
+    @property
+    def _seat(self) -> Near | None:
+        """The point of the first municipality that was understood."""
+        for code in sorted(self.required.get("municipality", ())):
+            properties = self.terms.vocabularies.get("municipalities", {}).get(code, {}).get("properties", {})
+            if properties.get("latitude") is not None and properties.get("longitude") is not None:
+                return Near(float(properties["latitude"]), float(properties["longitude"]))
+        return None
 
     def plan_without(self, words: Node, most: int) -> Plan:
         """The best of what is found without what was understood; what meets more of it comes first."""

@@ -25,7 +25,7 @@ from search.known_words import KnownWords
 from search.likeness import alike, likened
 from search.names import Names
 from search.planning import Frame, query
-from search.query import Node
+from search.query import Everything, Node, Plan
 from search.relaxing import Attempt, attempts
 from search.request import SearchRequest
 from search.suggesting import Searches, no_searches, suggest
@@ -46,6 +46,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+A_FEW = 6  # entries to go on from when nothing was found
 log = logging.getLogger(__name__)
 
 
@@ -186,12 +187,11 @@ class _Search:
 
     def answer(self) -> tuple[SearchAnswer, Expansion]:
         """The hits; if there are none, those of the first relaxation that has some."""
-        attempt, reading, found = self._tried(Attempt())
+        attempt, reading = Attempt(), self._read(Attempt())
+        found = self.engine.search(self._plan(reading, attempt))
         if not found.total and self.frame.request.relax:
-            for other in attempts(self.frame.facets, has_words=reading.has_words):
-                attempt, reading, found = self._tried(other)
-                if found.total:
-                    break
+            attempt, reading = self._relaxed(attempt, reading)
+            found = self.engine.search(self._plan(reading, attempt)) if attempt.steps or not attempt.wishes else found
         more = self._more(reading, found) if not attempt.steps else ()
         answer = SearchAnswer(
             engine=self.engine.name,
@@ -205,21 +205,37 @@ class _Search:
             marks=Marks(reading.expansion.marks, self.words),
             near=self.frame.near,
             more=tuple(map(_hit, more)),
-            more_without=tuple(self.frame.required) if more else (),
+            more_without=tuple(self.frame.required) if more and found.total else (),
         )
         return answer, reading.expansion
 
-    def _tried(self, attempt: Attempt) -> tuple[Attempt, "_Read", Found]:
-        read = self._read(attempt)
-        return attempt, read, self.engine.search(self.frame.plan(read.node, attempt))
+    def _relaxed(self, attempt: Attempt, reading: "_Read") -> tuple[Attempt, "_Read"]:
+        """The first other way to ask that finds something; the one given if none does."""
+        frame = self.frame
+        ways = attempts(frame.given_up, has_words=reading.has_words, has_wishes=bool(frame.wished))
+        for other in ways:
+            read = self._read(other)
+            if self.engine.search(replace(self._plan(read, other), counts=(), limit=1, offset=0)).total:
+                return other, read
+        return attempt, reading
+
+    def _plan(self, read: "_Read", attempt: Attempt) -> Plan:
+        return self.frame.plan(read.node, attempt, bare=read.bare)
 
     def _read(self, attempt: Attempt) -> "_Read":
-        expansion = self._expansion(f"{self.text} {self.frame.dropped(attempt)}", attempt)
+        """The words as a query. Of a place or level alone that is done without, its words only add to the score."""
+        wished = "" if attempt.wishes else self.frame.wished
+        text = f"{self.text} {wished}".strip()
+        dropped = self.frame.dropped(attempt)
+        bare = not text and bool(attempt.without)
+        expansion = self._expansion(f"{text} {dropped}".strip(), attempt)
         said = self._expansion(self.frame.said, attempt, LIGHT_WEIGHTS)
-        words = () if expansion.words is None else (expansion.words,)
-        light = (*expansion.light, *(() if said.words is None else (said.words,)), *said.light)
-        node = query((*words, *self.frame.wishes), light, narrowed=bool(self.frame.facets))
-        return _Read(node, expansion)
+        found = tuple(each.words for each in (expansion, said) if each.words is not None)
+        words = found[:1] if expansion.words is not None and not bare else ()
+        light = (*expansion.light, *found[len(words) :], *said.light)
+        wishes = self.frame.wishes if attempt.wishes else ()
+        node = query((*words, *wishes), light, narrowed=bool(self.frame.facets))
+        return _Read(node, expansion, bare)
 
     def _expansion(self, text: str, attempt: Attempt, weights: Weights = WEIGHTS) -> Expansion:
         request = self.frame.request
@@ -238,7 +254,11 @@ class _Search:
         """What else the words find, if all hits are on this page and leave room on it."""
         request = self.frame.request
         room = request.limit - found.total
-        if not self.frame.required or not request.relax or request.offset or room <= 0 or not read.has_words:
+        if not request.relax or request.offset or room <= 0:
+            return ()
+        if not found.total:  # nothing is near it, either: a few to go on from
+            return self.engine.search(self.frame.plan_without(Everything(), min(A_FEW, request.limit))).hits
+        if not self.frame.required or not read.has_words:
             return ()
         keys = {hit.key for hit in found.hits}
         others = self.engine.search(self.frame.plan_without(read.node, request.limit)).hits
@@ -257,6 +277,7 @@ class _Read:
 
     node: Node
     expansion: Expansion
+    bare: bool = False
 
     @property
     def has_words(self) -> bool:

@@ -13,9 +13,10 @@ Phrase = tuple[str, ...]  # keys of its words, in order
 
 @dataclass(frozen=True)
 class SynonymIndex:
-    """Phrase → the phrases that it also finds, with their weights (0 to 1)."""
+    """Phrase → the phrases that it also finds, with their weights (0 to 1). `wider`: phrase → those wider in meaning."""
 
     found_by: dict[Phrase, dict[Phrase, float]]
+    wider: dict[Phrase, dict[Phrase, float]] = field(default_factory=dict)
     longest: int = 1
     domain: frozenset[str] = frozenset()  # the keys of the words that nearly every offer has
 
@@ -48,13 +49,18 @@ class _Held:
 @lru_cache(4)
 def _index(held: _Held) -> SynonymIndex:
     found_by: dict[Phrase, dict[Phrase, float]] = {}
+    wider: dict[Phrase, dict[Phrase, float]] = {}
     for group in held.words.synonyms:
-        _add(found_by, group, held)
+        _add(found_by, wider, group, held)
     key = analyser(held.locale, held.words).key
-    return SynonymIndex(found_by, max(map(len, found_by), default=1), frozenset(map(key, held.words.domain_words)))
+    return SynonymIndex(
+        found_by, wider, max(map(len, found_by), default=1), frozenset(map(key, held.words.domain_words))
+    )
 
 
-def _add(found_by: dict[Phrase, dict[Phrase, float]], group: Synonyms, held: _Held) -> None:
+def _add(
+    found_by: dict[Phrase, dict[Phrase, float]], wider: dict[Phrase, dict[Phrase, float]], group: Synonyms, held: _Held
+) -> None:
     analysis = analyser(held.locale, held.words)
     phrases = [keys for text in group.words if (keys := analysis.keys(text))]
     askers = [keys for text in group.broader if (keys := analysis.keys(text))] if group.broader else phrases
@@ -63,3 +69,6 @@ def _add(found_by: dict[Phrase, dict[Phrase, float]], group: Synonyms, held: _He
         for phrase in phrases:
             if phrase != asker:
                 finds[phrase] = max(finds.get(phrase, 0.0), group.weight)
+                if group.broader:
+                    above = wider.setdefault(phrase, {})
+                    above[asker] = max(above.get(asker, 0.0), group.weight)

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset({
-    "fag", "subjects", "for", "was", "en", "da", "api", "admin", "documents", "vocabularies", "static", "media",
+    "fag", "subjects", "for", "soeg", "search", "was", "en", "da", "api", "admin", "documents", "vocabularies", "static", "media",
 })  # fmt: skip
 
 

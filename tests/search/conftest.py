@@ -16,6 +16,7 @@ WORDS = Words(
     synonyms=(
         Synonyms(("skuespil", "teater")),
         Synonyms(("fugl", "insekt"), broader=("dyr",), weight=0.5),
+        Synonyms(("ræv", "ulv"), broader=("dyr",), weight=0.5),
         Synonyms(("global opvarmning", "klimaforandringer")),
     ),
 )

@@ -94,8 +94,8 @@ _SAID: dict[str, Any] = {
         Field(description="Other words that were probably meant; null if none."),
     ),
     "relaxed": (
-        list[Literal["correction", "place", "level", "filters", "any_word", "topic"]],
-        Field(description="What was let go of, in order, because nothing matched all; empty if something did."),
+        list[Literal["correction", "place", "level", "filters", "topic"]],
+        Field(description="What was let go of, in order, because nothing matched all; empty if something did. Never what the request chose."),
     ),
 }
 

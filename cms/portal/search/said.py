@@ -42,8 +42,7 @@ def relaxed(steps: Iterable[RelaxedStep]) -> list[str]:
         "correction": _("The words are spelled as we guess they were meant."),
         "place": _("The place is left out: these are from the whole country."),
         "level": _("The class level is left out: these are for other levels, too."),
-        "filters": _("What you had chosen beside the results is left out."),
-        "any_word": _("Nothing has all of your words: these have some of them."),
+        "filters": _("What we took for a wish in your words is left out."),
         "topic": _("Nothing has your words: these are about something near."),
     }
     return [sentences[step] for step in steps]
