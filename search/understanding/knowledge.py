@@ -204,10 +204,10 @@ def _alias_label(made: Knowledge, alias: Alias, values: tuple[str, ...]) -> str:
 
 def _add_places(made: Knowledge) -> None:
     for key, place in made.places.names.items():
-        name = " ".join(key)
-        made.place_names.add(name, place)
-        if not name.endswith("s") and (*key[:-1], f"{key[-1]}s") not in made.places.names:
-            made.genitives.add(f"{name}s", place)
+        made.place_names.add_words(key, place)
+        genitive = (*key[:-1], f"{key[-1]}s")
+        if not key[-1].endswith("s") and genitive not in made.places.names:
+            made.genitives.add_words(genitive, place)
 
 
 def _terms(terms: TermIndex, facet: str) -> Mapping[str, Mapping[str, Any]]:

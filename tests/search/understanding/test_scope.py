@@ -9,8 +9,8 @@ from cms.catalogue.facets import facets_of
 from cms.catalogue.projectors import PAGE_TYPES
 from search.documents import PLACED
 from search.planning import Frame
-from search.seeds import term_index
 from search.request import SearchRequest
+from search.seeds import term_index
 from tests.search.understanding.asking import TODAY, ask, boosts, filters
 
 # Words, and the facet that they name; a word of the topic before each.
