@@ -9,36 +9,24 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 from uuid import UUID
 
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.facets import KIND, Facet
 from cms.catalogue.terms import TermIndex
+from search.expansion import LONGEST_TEXT
 from search.facet_values import asked_values, facets_among
+from search.places import Place
 from search.query import Near, Order
 from search.service import SearchRequest
 
-LONGEST_TEXT = 500  # characters of a search; a longer one is no question
 LONGEST_RADIUS_KM = 1_000
 MOST_VALUES = 100  # of one facet
 
-Reason = Literal["unknown", "value", "twice", "place", "no_point", "too_long"]
+Reason = Literal["unknown", "value", "twice", "place", "no_point", "too_long", "too_many"]
 _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,12})?", re.ASCII)
-
-
-class Place(Protocol):
-    """What a `from` was found to be."""
-
-    @property
-    def label(self) -> str: ...
-    @property
-    def latitude(self) -> float: ...
-    @property
-    def longitude(self) -> float: ...
-    @property
-    def municipalities(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)
@@ -46,7 +34,8 @@ class Refused:
     """A parameter that could not be used, as it was given, and why.
 
     unknown: there is no such parameter; value: it cannot have that value; twice: it may be given once; place: no such place is
-    known; no_point: a radius or an order by distance without a point; too_long: the text was cut.
+    known; no_point: a radius or an order by distance without a point; too_long: the text was cut; too_many: a facet has more than
+    `MOST_VALUES` values.
     """
 
     parameter: str
@@ -182,9 +171,9 @@ def _kinds(reader: _Reader) -> tuple[Kind, ...]:
 def _codes(reader: _Reader, facet: Facet, terms: TermIndex) -> tuple[str, ...]:
     codes = []
     for number, value in enumerate(reader.all(facet.name)):
-        code = facet_code(facet, value, terms) if number < MOST_VALUES else None
-        if code is None:
-            reader.refuse(facet.name, value, "value")
+        code = facet_code(facet, value, terms)
+        if code is None or number >= MOST_VALUES:
+            reader.refuse(facet.name, value, "value" if code is None else "too_many")
         else:
             codes.append(code)
     return tuple(dict.fromkeys(codes))

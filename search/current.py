@@ -4,6 +4,7 @@ import json
 import logging
 import threading
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -28,9 +29,16 @@ def service() -> SearchService:
     """The search; one a process. `store.version` must have been read in the request, for the vocabularies."""
     global _service
     engine = configured.primary()
-    if _service is None or _service[0] is not engine:
-        _service = engine, SearchService(engine, configured.fallback(), current_terms, current_words, names)
-    return _service[1]
+    held = _service
+    if held is None or held[0] is not engine:
+        with _service_lock:
+            held = _service
+            if held is None or held[0] is not engine:
+                held = _service = (
+                    engine,
+                    SearchService(engine, configured.fallback(), current_terms, current_words, names),
+                )
+    return held[1]
 
 
 def warm_up() -> None:
@@ -57,20 +65,23 @@ def similar_places(name: str, locale: Locale) -> tuple[str, ...]:
 
 
 _service: tuple[Engine, SearchService] | None = None
-_lock = threading.Lock()
+_service_lock = threading.Lock()
 _names = Names()
+_names_lock = threading.Lock()
 
 
 def names() -> Names:
-    """The names of the places of learning, read again when one of them changed. One query if none did."""
+    """The names of the places of learning and of people, read again when one of them changed. One query if none did."""
     global _names
-    [(changed, count)] = fetch(
-        "SELECT max(sequence), count(*) FROM catalogue_catalogueentry WHERE kind = %s", [Kind.INSTITUTION]
-    )
-    version = f"{changed}.{count}"
+    version = _names_version()
     if _names.version != version:
-        with _lock:
-            _names = Names(version, {locale: tuple(_institutions(locale)) for locale in Locale})
+        with _names_lock:
+            if _names.version != version:
+                _names = Names(
+                    version,
+                    {locale: tuple(map(_institution, _cards(Kind.INSTITUTION, locale))) for locale in Locale},
+                    {locale: tuple(card["title"] for card in _cards(Kind.PROFILE, locale)) for locale in Locale},
+                )
     return _names
 
 
@@ -80,16 +91,26 @@ def forget_names() -> None:
     _names = Names()
 
 
-def _institutions(locale: Locale) -> list[InstitutionName]:
+def _names_version() -> str:
+    """Another after each change of a name's entry, and in a restored backup, whose sequences count anew."""
+    [(epoch, changed, count)] = fetch(
+        "SELECT c.epoch, (SELECT max(sequence) FROM catalogue_catalogueentry WHERE kind IN (%s, %s)),"
+        " (SELECT count(*) FROM catalogue_served WHERE kind IN (%s, %s)) FROM catalogue_counter c",
+        [Kind.INSTITUTION, Kind.PROFILE, Kind.INSTITUTION, Kind.PROFILE],
+    )
+    return f"{epoch}.{changed}.{count}"
+
+
+def _cards(kind: Kind, locale: Locale) -> list[dict[str, Any]]:
     rows = fetch(
         "SELECT e.card FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
         " WHERE s.kind = %s AND s.locale = %s ORDER BY s.sort_key, s.entry_id",
-        [Kind.INSTITUTION, locale],
+        [kind, locale],
     )
-    return [_institution(json.loads(card)) for (card,) in rows]
+    return [json.loads(card) for (card,) in rows]
 
 
-def _institution(card: dict[str, dict[str, str]]) -> InstitutionName:
+def _institution(card: dict[str, Any]) -> InstitutionName:
     position, municipality = card.get("position"), card.get("municipality")
     return InstitutionName(
         title=str(card["title"]),

@@ -35,6 +35,7 @@ PLACES = frozenset({"municipality", "further_municipalities", "travel_municipali
 GIVERS = frozenset(
     {"institution", "co_organisers", "workplaces", "employer", "pilot_institutions", "places", "partners"}
 )
+PLACED = frozenset({Kind.OFFER, Kind.INSTITUTION})  # the kinds that say where on the map they are
 FACTS = ("image", "subjects", "levels", "topics", "prices", "duration", "goals_html", "position")
 
 _TAG = re.compile(r"<[^>]*>")

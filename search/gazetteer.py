@@ -1,6 +1,5 @@
 """The names of places in Denmark: municipalities, towns, landsdele, regions, islands and landscapes, postal codes."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any, Literal
 from cms.catalogue.enums import Locale
 from cms.catalogue.terms import Codes, TermIndex
 from search.reading import phrase
+from snippets.seed_files import read_table
 
 DATA = Path(__file__).parent / "data"
 PlaceKind = Literal["municipality", "town", "landsdel", "region", "area", "postal_code", "institution"]
@@ -263,5 +263,4 @@ def ambiguous() -> Mapping[Key, str]:
 @cache
 def rows(name: str) -> tuple[Mapping[str, str], ...]:
     """The rows of a file of `search/data`."""
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file, strict=True))
+    return tuple(row for _line, row in read_table(DATA / name).rows)

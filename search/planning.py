@@ -32,13 +32,18 @@ class Frame:
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds that are searched: asked for, else understood; () all."""
-        understood = tuple(Kind(value) for part in self._parts(KIND_FACET) for value in part.values)
+        understood = tuple(
+            Kind(value)
+            for part in self.understood
+            if part.facet == KIND_FACET and part.strength == "filter"
+            for value in part.values
+        )
         return self.request.kinds or understood
 
     @cached_property
     def required(self) -> Values:
-        """Facet → values understood that filter. What the request filters by itself is left to it."""
-        return self._values(part for part in self.understood if part.strength == "filter")
+        """Facet → values understood that filter, but for the kinds. What the request filters by itself is left to it."""
+        return self._values(part for part in self.understood if part.strength == "filter" and part.facet != KIND_FACET)
 
     @property
     def facets(self) -> frozenset[str]:
@@ -137,15 +142,12 @@ class Frame:
     def _kind(self) -> OneOf | None:
         return OneOf(KIND, frozenset(map(str, self.kinds))) if self.kinds else None
 
-    def _parts(self, facet: str) -> Iterable[Part]:
-        return (part for part in self.understood if part.facet == facet)
-
     def _values(self, parts: Iterable[Part]) -> Values:
         declared = facets_among(self.kinds)
         values: dict[str, frozenset[str]] = {}
         for part in parts:
             facet = declared.get(part.facet)
-            if facet is not None and part.facet not in {KIND_FACET, *self.request.filters}:
+            if facet is not None and part.facet not in self.request.filters:
                 asked = [asked_values(facet, code, self.terms, self.request.today) for code in part.values]
                 values[part.facet] = values.get(part.facet, frozenset()).union(*asked)
         return values

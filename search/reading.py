@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from search.analysis.folding import folded
+
 _WORD = re.compile(r"[0-9]+|[^\W\d_]+(?:['’´`][^\W\d_]+)*")
 _APOSTROPHES = re.compile(r"['’´`]")
-_LETTERS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "ae", "ü": "u", "é": "e", "è": "e", "ê": "e",
-                          "á": "a", "à": "a", "ó": "o", "í": "i", "ú": "u", "ñ": "n", "ç": "c"})  # fmt: skip
 _JOINING = frozenset({"", "-", "/", "&", ".", "–", "+"})  # what may stand between the words of one phrase
 
 
 @lru_cache(maxsize=20_000)
-def folded(word: str) -> str:
-    """The word as tables hold it: small letters, å and aa alike, ø and oe alike, æ as ae, no apostrophe."""
-    small = unicodedata.normalize("NFC", word).casefold().translate(_LETTERS)
-    return _APOSTROPHES.sub("", small).replace("aa", "a").replace("oe", "o")
+def plain(word: str) -> str:
+    """The word as tables hold it: folded, in small letters, without apostrophes."""
+    return folded(_APOSTROPHES.sub("", unicodedata.normalize("NFC", word).casefold()))
 
 
 class Word(NamedTuple):
@@ -68,10 +67,10 @@ def read(text: str) -> Reading:
         gap = text[end : matches[index + 1].start()] if index + 1 < len(matches) else text[end:]
         word = match.group()
         number = int(word) if word.isascii() and word.isdigit() and len(word) <= 6 else None
-        words.append(Word(word, folded(word), start, end, number, gap.strip(), not gap))
+        words.append(Word(word, plain(word), start, end, number, gap.strip(), not gap))
     return Reading(text, tuple(words))
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """The folded words of a phrase, as a table's key."""
-    return tuple(folded(match.group()) for match in _WORD.finditer(unicodedata.normalize("NFC", text)))
+    return tuple(plain(match.group()) for match in _WORD.finditer(unicodedata.normalize("NFC", text)))

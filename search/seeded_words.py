@@ -1,10 +1,10 @@
 """The words of the search as their seed files have them: for evaluation and tests, without a database."""
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from search.words import Alias, Synonyms, Words
+from snippets.seed_files import read_table
 from snippets.vocabularies import DATA
 
 DEFAULT_WEIGHT = Synonyms.weight
@@ -12,7 +12,7 @@ DEFAULT_WEIGHT = Synonyms.weight
 
 def seeded_words(folder: Path = DATA) -> Words:
     """What a freshly seeded catalogue has. A file that is not there is an empty list."""
-    small = list(_rows(folder / "search_small_words.csv"))
+    small = _rows(folder / "search_small_words.csv")
     return Words(
         version="seeds",
         indexed_version="seeds",
@@ -27,10 +27,8 @@ def seeded_words(folder: Path = DATA) -> Words:
     )
 
 
-def _rows(path: Path) -> Iterator[Mapping[str, str]]:
-    if path.exists():
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file, strict=True)
+def _rows(path: Path) -> list[Mapping[str, str]]:
+    return [row for _line, row in read_table(path).rows] if path.exists() else []
 
 
 def _synonyms(row: Mapping[str, str]) -> Synonyms:

@@ -1,6 +1,5 @@
 """The vocabularies as their seeds have them: for tests, evaluation and precomputed tables, without a database."""
 
-import csv
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -12,6 +11,7 @@ from django.db import models
 from cms.catalogue.terms import TermIndex
 from cms.catalogue.vocabularies import build, closed_lists
 from cms.catalogue.vocabulary_uris import uri
+from snippets.seed_files import read_table
 from snippets.vocabularies import DATA, VOCABULARIES, Vocabulary
 
 # What a term's document has beside its properties, or has not at all.
@@ -34,8 +34,7 @@ def term_index(folder: Path = DATA) -> TermIndex:
 
 def _terms(name: str, vocabulary: Vocabulary, folder: Path) -> list[tuple[str, dict[str, Any]]]:
     fields = {field.name: field for field in vocabulary.model._meta.concrete_fields}
-    with (folder / vocabulary.csv).open(encoding="utf-8-sig", newline="") as file:
-        return [(row["code"], _term(name, row, fields)) for row in csv.DictReader(file, strict=True)]
+    return [(row["code"], _term(name, row, fields)) for _line, row in read_table(folder / vocabulary.csv).rows]
 
 
 def _term(name: str, row: Mapping[str, str], fields: Mapping[str, models.Field[Any, Any]]) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """Synonyms by the keys of what people write: "vikingerne" finds the group that has "viking"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
 from cms.catalogue.enums import Locale
 from search.analysis import analyser, version
+from search.analysis.analyser import Analyser
+from search.kept import Kept
 from search.words import Synonyms, Words
 
 Phrase = tuple[str, ...]  # keys of its words, in order
@@ -33,35 +34,30 @@ class SynonymIndex:
 
 
 def synonym_index(words: Words, locale: Locale) -> SynonymIndex:
-    """The editors' synonyms in a language's keys. Kept for the words that were asked for last."""
-    return _index(_Held(words, locale, (words.version, version(words), len(words.synonyms), id(words))))
+    """The editors' synonyms in a language's keys. Those used last for a language are kept: the live ones, and a draft."""
+    made_of = version(words), words.synonyms, words.domain_words
+    return _made[locale].of((), made_of, lambda: _index(words, locale))
 
 
-@dataclass(frozen=True)
-class _Held:
-    """Words with what tells them apart, for a cache: `Words` itself has no hash. It holds them, so that no id comes again."""
-
-    words: Words = field(compare=False)
-    locale: Locale
-    key: tuple[str, str, int, int]
+_made: dict[Locale, Kept[SynonymIndex]] = {locale: Kept(2) for locale in Locale}
 
 
-@lru_cache(4)
-def _index(held: _Held) -> SynonymIndex:
+def _index(words: Words, locale: Locale) -> SynonymIndex:
+    analysis = analyser(locale, words)
     found_by: dict[Phrase, dict[Phrase, float]] = {}
     wider: dict[Phrase, dict[Phrase, float]] = {}
-    for group in held.words.synonyms:
-        _add(found_by, wider, group, held)
-    key = analyser(held.locale, held.words).key
-    return SynonymIndex(
-        found_by, wider, max(map(len, found_by), default=1), frozenset(map(key, held.words.domain_words))
-    )
+    for group in words.synonyms:
+        _add(found_by, wider, group, analysis)
+    domain = frozenset(map(analysis.key, words.domain_words))
+    return SynonymIndex(found_by, wider, max(map(len, found_by), default=1), domain)
 
 
 def _add(
-    found_by: dict[Phrase, dict[Phrase, float]], wider: dict[Phrase, dict[Phrase, float]], group: Synonyms, held: _Held
+    found_by: dict[Phrase, dict[Phrase, float]],
+    wider: dict[Phrase, dict[Phrase, float]],
+    group: Synonyms,
+    analysis: Analyser,
 ) -> None:
-    analysis = analyser(held.locale, held.words)
     phrases = [keys for text in group.words if (keys := analysis.keys(text))]
     askers = [keys for text in group.broader if (keys := analysis.keys(text))] if group.broader else phrases
     for asker in askers:

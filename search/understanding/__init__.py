@@ -17,6 +17,7 @@ from search.understanding import ages, levels, places, prices, seasons, vocabula
 from search.understanding.candidates import Candidate, Strength, chosen
 from search.understanding.grammar import OR
 from search.understanding.knowledge import Knowledge, knowledge, proper_names
+from search.understanding.scope import usable
 from search.understanding.vocabulary import proper
 from search.words import Words
 
@@ -59,7 +60,9 @@ class Understanding:
 
 
 def understand(request: SearchRequest, terms: TermIndex, words: Words, names: Names) -> Understanding:
-    """Read the request's words. What the request ignores, or says itself (kinds, a facet's filter, a point), stays as words."""
+    """Read the request's words. What the request ignores or says itself (kinds, a facet's filter, a point) stays as words,
+    and so does what the kinds that are searched have no facet for (see `search.understanding.scope`).
+    """
     reading = read(request.text)
     if not request.understand or not reading.words:
         return Understanding(_single_spaced(reading.text))
@@ -70,7 +73,7 @@ def understand(request: SearchRequest, terms: TermIndex, words: Words, names: Na
         *proper(looked_at, proper_names(names, request.locale)),
     ]
     found = [candidate for candidate in chosen(candidates) if _is_open(candidate, looked_at, request)]
-    found = places.together(found, known)
+    found = places.together(usable(found, request), known)
     return Understanding(_rest(looked_at, found), _parts(looked_at, found), _near(found))
 
 

@@ -13,7 +13,7 @@ _YEARS_OLD = ("arig",)  # "årig", "årige", "åriges"
 _YEARS = frozenset({"ar", "ars"})
 # "10 år" is a time, not an age, between these.
 _NOT_BEFORE = frozenset({
-    "i", "over", "efter", "gennem", "siden", "sidste", "seneste", "hver", "hvert", "om", "ca", "inden", "pa", "forste", "naeste",
+    "i", "over", "efter", "gennem", "siden", "sidste", "seneste", "hver", "hvert", "om", "ca", "inden", "pa", "forste", "neste",
 })  # fmt: skip
 _NOT_AFTER = frozenset({"siden", "efter", "senere", "frem", "tilbage", "for", "med", "under", "i", "uden"})
 _WRITTEN = {

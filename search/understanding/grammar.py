@@ -8,13 +8,13 @@ WITH_LEVELS_TOO = frozenset({"en", "et", "min", "vores", "a", "an", "my", "our"}
 TOWARDS = frozenset({"til", "to"})
 FROM = frozenset({"fra", "from"})
 ABOUT = frozenset({"om", "about"})
-NEAR = (("i", "naerheden", "af"), ("i", "omegnen", "af"), ("taet", "pa"), ("taet", "ved"), ("rundt", "om"), ("naer",),
+NEAR = (("i", "nerheden", "af"), ("i", "omegnen", "af"), ("tet", "pa"), ("tet", "ved"), ("rundt", "om"), ("ner",),
         ("omkring",), ("close", "to"), ("near",), ("around",), ("nearby",))  # fmt: skip
 OR = frozenset({"og", "eller", "samt", "and", "or"})
 TO = frozenset({"til", "to"})
 # After a number or an ordinal these do not make it a number of something: the phrase has ended before them.
 FOLLOWING = OR | IN | TO | ABOUT | FROM | frozenset(
-    {"der", "som", "med", "uden", "for", "af", "naer", "her", "gratis", "skal", "vil", "kan", "with", "that", "who", "of"}
+    {"der", "som", "med", "uden", "for", "af", "ner", "her", "gratis", "skal", "vil", "kan", "with", "that", "who", "of"}
 )  # fmt: skip
 
 

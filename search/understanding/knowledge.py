@@ -9,6 +9,7 @@ from cms.catalogue.enums import Locale
 from cms.catalogue.terms import TermIndex
 from search.facet_values import facets_among
 from search.gazetteer import Gazetteer, NamedPlace, gazetteer, rows
+from search.kept import Kept
 from search.names import Names
 from search.understanding.candidates import Strength
 from search.understanding.phrases import Phrases
@@ -66,38 +67,37 @@ class Knowledge:
 
 
 def knowledge(terms: TermIndex, words: Words, locale: Locale) -> Knowledge:
-    """The tables for these vocabularies and words; the last ones made for a language are kept."""
-    known = _made.get(locale)
-    if known is None or known[0] is not terms or known[1] is not words:
-        known = _made[locale] = (terms, words, _knowledge(terms, words, locale))
-    return known[2]
+    """The tables for these vocabularies and the words' nicknames; those used last for a language are kept."""
+    return _made[locale].of((terms,), (words.aliases,), lambda: _knowledge(terms, words.aliases, locale))
 
 
-_made: dict[Locale, tuple[TermIndex, Words, Knowledge]] = {}
+# Two: the vocabularies as they are now and as they were, or the nicknames and somebody's draft of them.
+_made: dict[Locale, Kept[Knowledge]] = {locale: Kept(2) for locale in Locale}
 
 
 def proper_names(names: Names, locale: Locale) -> Phrases[Meaning]:
     """The table of institutions' and people's names; people are no facet (""). The last one made for a language is kept."""
-    known = _made_names.get(locale)
-    if known is None or known[0] is not names:
-        table: Phrases[Meaning] = Phrases()
-        for name in names.of(locale):
-            table.add(name.title, Meaning("institution", (name.id,), name.title, "boost"))
-        for person in names.people.get(locale, ()):
-            table.add(person, Meaning("", (), person, "boost"))
-        known = _made_names[locale] = (names, table)
-    return known[1]
+    return _made_names[locale].of((names,), (), lambda: _proper_names(names, locale))
 
 
-_made_names: dict[Locale, tuple[Names, Phrases[Meaning]]] = {}
+_made_names: dict[Locale, Kept[Phrases[Meaning]]] = {locale: Kept(1) for locale in Locale}
 
 
-def _knowledge(terms: TermIndex, words: Words, locale: Locale) -> Knowledge:
+def _proper_names(names: Names, locale: Locale) -> Phrases[Meaning]:
+    table: Phrases[Meaning] = Phrases()
+    for name in names.of(locale):
+        table.add(name.title, Meaning("institution", (name.id,), name.title, "boost"))
+    for person in names.people.get(locale, ()):
+        table.add(person, Meaning("", (), person, "boost"))
+    return table
+
+
+def _knowledge(terms: TermIndex, aliases: Iterable[Alias], locale: Locale) -> Knowledge:
     made = Knowledge(locale, terms, gazetteer(terms, locale))
     _add_labels(made)
     _add_phrases(made)
     _add_seasons(made)
-    _add_aliases(made, words.aliases)
+    _add_aliases(made, aliases)
     _add_places(made)
     return made
 
@@ -204,10 +204,10 @@ def _alias_label(made: Knowledge, alias: Alias, values: tuple[str, ...]) -> str:
 
 def _add_places(made: Knowledge) -> None:
     for key, place in made.places.names.items():
-        name = " ".join(key)
-        made.place_names.add(name, place)
-        if not name.endswith("s") and (*key[:-1], f"{key[-1]}s") not in made.places.names:
-            made.genitives.add(f"{name}s", place)
+        made.place_names.add_words(key, place)
+        genitive = (*key[:-1], f"{key[-1]}s")
+        if not key[-1].endswith("s") and genitive not in made.places.names:
+            made.genitives.add_words(genitive, place)
 
 
 def _terms(terms: TermIndex, facet: str) -> Mapping[str, Mapping[str, Any]]:

@@ -22,10 +22,14 @@ class Phrases(Generic[Meaning]):
         key = phrase(text)
         if not key:
             return
-        self._exact.setdefault(key, []).append(meaning)
-        self._lengths[key[0]] = tuple(sorted({len(key), *self._lengths.get(key[0], ())}, reverse=True))
+        self.add_words(key, meaning)
         if text.endswith("*") and len(key) == 1 and len(key[0]) >= _SHORTEST_BEGINNING:
             self._beginnings.setdefault(key[0], []).append(meaning)
+
+    def add_words(self, key: tuple[str, ...], meaning: Meaning) -> None:
+        """Let a phrase mean something, by its words as `phrase` gives them; folded twice, some would be others."""
+        self._exact.setdefault(key, []).append(meaning)
+        self._lengths[key[0]] = tuple(sorted({len(key), *self._lengths.get(key[0], ())}, reverse=True))
 
     def remove(self, text: str, unwanted: Callable[[Meaning], bool]) -> None:
         """Let a phrase mean no more what is unwanted."""

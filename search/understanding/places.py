@@ -30,7 +30,7 @@ _ON = frozenset({
 })  # fmt: skip
 _AROUND = (("og", "omegn"), ("omegn",), ("omradet",), ("egnen",))  # "Aarhus-området", "Ribe og omegn"
 _FACETS = frozenset({"municipality", "landsdel", "region"})
-_ENDINGS = ("sjaelland", "jylland", "fyn")
+_ENDINGS = ("sjelland", "jylland", "fyn")
 _YEARS = (1000, 2100)
 # Years are asked for more often than postal codes of these numbers: they need their town, or a word that says so.
 _LATEST_YEAR = 2300

@@ -1,7 +1,6 @@
 """Parameters of an address read as a request; what cannot be used is told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,21 +11,15 @@ from hypothesis import strategies as st
 from cms.catalogue.enums import Kind, Locale
 from search import asking, seeds
 from search.asking import Asked, Refused, ask
+from search.expansion import LONGEST_TEXT
+from search.places import Place
 from search.query import Near
 
 TERMS = seeds.term_index()
 OFFERS = (Kind.OFFER,)
 
 
-@dataclass(frozen=True)
-class Town:
-    label: str
-    latitude: float
-    longitude: float
-    municipalities: frozenset[str] = frozenset()
-
-
-ESBJERG = Town("6700 Esbjerg", 55.47, 8.45)
+ESBJERG = Place("6700 Esbjerg", "postal_code", 55.47, 8.45, frozenset())
 
 
 def asked(parameters: Mapping[str, Any], kinds: tuple[Kind, ...] = OFFERS) -> Asked:
@@ -112,7 +105,7 @@ def test_what_is_told_has_the_value_as_it_was_given() -> None:
 
 def test_a_very_long_text_is_cut_and_told() -> None:
     found = asked({"q": "ø" * 10_000})
-    assert len(found.request.text) == asking.LONGEST_TEXT
+    assert len(found.request.text) == LONGEST_TEXT
     assert [refused.reason for refused in found.refused] == ["too_long"]
 
 
@@ -141,3 +134,10 @@ def test_whatever_is_given_is_used_or_told(parameters: dict[str, list[str]]) -> 
     known = {*asking.NAMES, *asking.declared(())}
     assert {name for name in parameters if name not in known and name != "side"} <= told
     assert set(found.chosen) <= set(parameters)
+
+
+def test_a_facet_takes_so_many_values() -> None:
+    weeks = [str(week) for week in range(1, 54)]
+    ids = [f"{number:08}-0000-4000-8000-000000000000" for number in range(asking.MOST_VALUES + 1)]
+    assert asked({"institution": ids[:-1], "week": weeks}).refused == ()
+    assert asked({"institution": ids}).refused == (Refused("institution", ids[-1], "too_many"),)

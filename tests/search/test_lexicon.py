@@ -20,7 +20,6 @@ COLUMNS = {
     "search_never_split": ["word", "source"],
     "search_small_words": ["word", "kind", "source"],
 }
-DANNET = Path(__file__).parents[2] / "search" / "data" / "dannet.csv"
 
 
 def rows(path: Path) -> Iterator[list[str]]:
@@ -122,12 +121,3 @@ def test_a_lemma_has_no_other_lemma() -> None:
 def test_small_words_are_of_one_of_two_kinds() -> None:
     assert {row["kind"] for row in table("search_small_words")} == {"stop", "domain"}
     assert "skole" not in {row["word"] for row in table("search_small_words")}
-
-
-def test_narrower_words_from_dannet_are_pairs_of_two_words() -> None:
-    head, *pairs = rows(DANNET)
-    assert head == ["word", "narrower"]
-    assert len(pairs) == len({tuple(pair) for pair in pairs})
-    assert all(is_clean(word) and is_clean(narrower) and word != narrower for word, narrower in pairs)
-    assert len(pairs) <= 60_000
-    assert DANNET.stat().st_size < 1_500_000

@@ -1,6 +1,5 @@
 """What a list takes: paging, language, order, view, and every facet of its kind as a filter."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
@@ -14,6 +13,7 @@ from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.facets import Facet, facets_of
 from cms.catalogue.store import Selection
 from cms.catalogue.terms import TermIndex
+from search.asking import facet_code
 
 DEEPEST_OFFSET = 10_000
 
@@ -90,40 +90,31 @@ def _filter(facet: Facet, values: list[str], terms: TermIndex, today: date) -> t
     wanted: set[str] = set()
     stored = facet.name
     for value in values:
-        stored, codes = terms.resolve(facet, facet_code(facet, value, terms), today)
+        code = facet_code(facet, value, terms)
+        if code is None:
+            raise unknown_value(facet, value, terms)
+        stored, codes = terms.resolve(facet, code, today)
         wanted |= codes
     return stored, frozenset(wanted)
 
 
-def facet_code(facet: Facet, value: str, terms: TermIndex) -> str:
-    """The code that a value of a facet names. Raises Problem 400 if there is none."""
+def unknown_value(facet: Facet, value: str, terms: TermIndex) -> Problem:
+    """Problem 400: a facet has no such value, and which it has."""
+    shown = f"“{shortened(value)}”"
     if facet.allowed:
-        if value in facet.allowed:
-            return value
-        raise Problem(400, f"“{facet.name}” cannot be “{value[:80]}”.", parameter=facet.name, allowed=facet.allowed)
+        return Problem(400, f"“{facet.name}” cannot be {shown}.", parameter=facet.name, allowed=facet.allowed)
     if facet.pattern:
-        return _formed(facet, value)
+        return Problem(400, f"“{facet.name}” cannot be {shown}. {facet.description}", parameter=facet.name)
     if facet.vocabulary is None:
-        return _id(facet, value)
-    code = terms.code(facet.vocabulary, value)
-    if code is None:
-        raise Problem(
-            400,
-            f"“{value[:80]}” is not in the vocabulary {facet.vocabulary}. See /api/v1/vocabularies/{facet.vocabulary}.",
-            parameter=facet.name,
-            allowed=terms.vocabularies.get(facet.vocabulary, {}),
-        )
-    return code
+        return Problem(400, f"“{facet.name}” takes ids, and {shown} is none.", parameter=facet.name)
+    return Problem(
+        400,
+        f"{shown} is not in the vocabulary {facet.vocabulary}. See /api/v1/vocabularies/{facet.vocabulary}.",
+        parameter=facet.name,
+        allowed=terms.vocabularies.get(facet.vocabulary, {}),
+    )
 
 
-def _formed(facet: Facet, value: str) -> str:
-    if re.fullmatch(facet.pattern, value, re.ASCII):
-        return value
-    raise Problem(400, f"“{facet.name}” cannot be “{value[:80]}”. {facet.description}", parameter=facet.name)
-
-
-def _id(facet: Facet, value: str) -> str:
-    try:
-        return str(UUID(value))
-    except ValueError:
-        raise Problem(400, f"“{facet.name}” takes ids, and “{value[:80]}” is none.", parameter=facet.name) from None
+def shortened(value: str) -> str:
+    """A value as a problem shows it: its first 80 characters, what cannot be printed made visible."""
+    return "".join(letter if letter.isprintable() else "�" for letter in value[:80])

@@ -11,13 +11,22 @@ from pydantic import Field, create_model
 
 from cms.api.errors import Problem
 from cms.api.query import Number, Query
-from cms.api.v1.listing import DEEPEST_OFFSET, ListQuery, LocaleQuery, check_offset, facet_code, facet_parameters
+from cms.api.v1.listing import (
+    DEEPEST_OFFSET,
+    ListQuery,
+    LocaleQuery,
+    check_offset,
+    facet_parameters,
+    shortened,
+    unknown_value,
+)
 from cms.catalogue.enums import Kind
 from cms.catalogue.facets import KIND, Facet, facets_of
 from cms.catalogue.terms import TermIndex
 from cms.pages.dates import danish_date
 from search import current
-from search.asking import LONGEST_RADIUS_KM, LONGEST_TEXT, Asked, Refused, ask
+from search.asking import LONGEST_RADIUS_KM, MOST_VALUES, Asked, Refused, ask
+from search.expansion import LONGEST_TEXT
 from search.facet_values import facets_among
 from search.service import SearchRequest
 
@@ -142,11 +151,10 @@ def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime)
             parameter=unknown[0],
             allowed=facets,
         )
-    chosen = {
-        name: [facet_code(facet, value, terms) for value in values]
-        for name, facet in facets.items()
-        if name != KIND.name and (values := getattr(query, name))
-    }
+    chosen = {name: values for name in facets if name != KIND.name and (values := getattr(query, name))}
+    for name, values in chosen.items():
+        if not all(value.strip() for value in values):
+            raise unknown_value(facets[name], "", terms)  # a form's empty field is nothing, a partner's is a mistake
     asked = ask(
         {**chosen, **_words(query)},
         locale=query.locale,
@@ -156,6 +164,8 @@ def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime)
         kinds=tuple(kinds),
     )
     for refused in asked.refused:
+        if refused.parameter in chosen and refused.reason == "value":
+            raise unknown_value(facets[refused.parameter], refused.value, terms)
         _refuse(refused, current.similar_places(refused.value, query.locale) if refused.reason == "place" else None)
     request = replace(
         asked.request,
@@ -191,7 +201,9 @@ def _may_relax(query: Any) -> bool:
 
 
 def _refuse(refused: Refused, allowed: Collection[str] | None) -> NoReturn:
-    shown = "".join(letter if letter.isprintable() else "�" for letter in refused.value[:80])
+    shown = shortened(refused.value)
+    if refused.reason == "too_many":
+        raise Problem(400, f"“{refused.parameter}” takes {MOST_VALUES} values at most.", parameter=refused.parameter)
     told = {
         ("q", "too_long"): f"“q” is longer than {LONGEST_TEXT} characters. Ask with the words that matter.",
         ("near", "value"): f"“near” cannot be “{shown}”: give latitude,longitude in degrees, such as 55.3,8.7.",

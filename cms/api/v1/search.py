@@ -23,8 +23,9 @@ from cms.catalogue.registry import PageType
 from cms.pages.dates import danish_date
 from cms.statistics.popular import popular_searches
 from search import current
-from search.asking import LONGEST_TEXT, plain_text
+from search.asking import plain_text
 from search.engine import EngineUnavailable
+from search.expansion import LONGEST_TEXT
 from search.service import Suggestion
 
 

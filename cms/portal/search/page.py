@@ -225,6 +225,7 @@ def _blank(finder: Finder, state: State, asked: Asked, template: str, context: d
             "lead": lead,
             "form": form(finder.path, asked, state),
             "refused": said.refused(asked.refused),
+            "places_alike": said.alike(asked.refused, lambda name: current.similar_places(name, finder.locale), state),
             "finds_people": finder.kind == Kind.PROFILE,
             **context,
         },

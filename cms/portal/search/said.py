@@ -1,13 +1,14 @@
 """What the page says of a question in plain words: what it could not use, how it was read, what was let go to find something."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from cms.portal.search.addresses import State
 from cms.portal.search.shelves import HEADINGS
-from search.asking import LONGEST_TEXT, Refused
+from search.asking import Refused
+from search.expansion import LONGEST_TEXT
 from search.service import DidYouMean, RelaxedStep, SearchAnswer
 
 _LONGEST_SHOWN = 60
@@ -29,6 +30,20 @@ class Trouble:
 
     heading: str
     text: str
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A place that may have been meant, and the question with it instead."""
+
+    name: str
+    url: str
+
+
+def alike(found: Iterable[Refused], similar: Callable[[str], Iterable[str]], state: State) -> list[Alike]:
+    """The places whose names are like the one that nobody knows; none if the place was known or not asked for."""
+    unknown = [each.value for each in found if each.reason == "place"]
+    return [Alike(name, state.with_("from", name).url) for value in unknown for name in similar(value)]
 
 
 def refused(found: Iterable[Refused]) -> list[str]:
@@ -92,5 +107,7 @@ def _refused(each: Refused) -> str:
             return _("Write where from, so that the results can be put in order of distance.")
         case "too_long":
             return _("The text is very long: only its first %(number)s characters are used.") % {"number": LONGEST_TEXT}
+        case "too_many":
+            return _("Too many values under “%(name)s”: “%(value)s” is not used.") % {"name": name, "value": value}
         case _:
             return _("Unknown filter “%(value)s” under “%(name)s”: it is not used.") % {"name": name, "value": value}
