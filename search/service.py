@@ -25,7 +25,7 @@ from search.known_words import KnownWords
 from search.likeness import alike, likened
 from search.names import Names
 from search.planning import Frame, query
-from search.query import Node
+from search.query import Node, Plan
 from search.relaxing import Attempt, attempts
 from search.request import SearchRequest
 from search.suggesting import Searches, no_searches, suggest
@@ -186,12 +186,7 @@ class _Search:
 
     def answer(self) -> tuple[SearchAnswer, Expansion]:
         """The hits; if there are none, those of the first relaxation that has some."""
-        attempt, reading, found = self._tried(Attempt())
-        if not found.total and self.frame.request.relax:
-            for other in attempts(self.frame.facets, has_words=reading.has_words):
-                attempt, reading, found = self._tried(other)
-                if found.total:
-                    break
+        attempt, reading, found = self._found()
         more = self._more(reading, found) if not attempt.steps else ()
         answer = SearchAnswer(
             engine=self.engine.name,
@@ -209,9 +204,26 @@ class _Search:
         )
         return answer, reading.expansion
 
-    def _tried(self, attempt: Attempt) -> tuple[Attempt, "_Read", Found]:
-        read = self._read(attempt)
-        return attempt, read, self.engine.search(self.frame.plan(read.node, attempt))
+    def _found(self) -> tuple[Attempt, "_Read", Found]:
+        """What is found as it was asked, or else as the first relaxation that finds something; that it does is looked at
+        without hits and counts first.
+        """
+        first = Attempt()
+        read = self._read(first)
+        plan = self.frame.plan(read.node, first)
+        found = self.engine.search(plan)
+        if found.total or not self.frame.request.relax:
+            return first, read, found
+        tried = [_probing(plan)]
+        for attempt in attempts(self.frame.facets, has_words=read.has_words):
+            other = self._read(attempt)
+            plan = self.frame.plan(other.node, attempt)
+            if (probe := _probing(plan)) in tried:
+                continue
+            tried.append(probe)
+            if self.engine.search(probe).total and (relaxed := self.engine.search(plan)).total:
+                return attempt, other, relaxed
+        return first, read, found
 
     def _read(self, attempt: Attempt) -> "_Read":
         expansion = self._expansion(f"{self.text} {self.frame.dropped(attempt)}", attempt)
@@ -262,6 +274,11 @@ class _Read:
     def has_words(self) -> bool:
         """Whether any word is asked for."""
         return bool(self.expansion.read)
+
+
+def _probing(plan: Plan) -> Plan:
+    """What tells whether there is anything."""
+    return replace(plan, counts=(), limit=0, offset=0, order="relevance")
 
 
 def _hit(hit: Hit) -> SearchHit:

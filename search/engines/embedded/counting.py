@@ -1,21 +1,17 @@
 """Facet counts. A facet that is filtered by is counted without its own filter; all others are counted together.
 
-The words are looked for once: each filtered facet is a branch of that one count, narrowed by the filters of the others.
 Counting costs by the values of the documents counted. So where words match more than half of a scope, those that do not match
 are counted and taken from the counts of the whole scope, which are kept for each state of the index.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from tantivy import Occur, Query
 
 from cms.catalogue.facets import KIND
 from search.engines.embedded import compiling, ranking, schema
 from search.engines.embedded.view import Counts, Scope, View
-from search.engines.terms import clean_values
-from search.fields import KIND as KIND_FIELD
 from search.fields import facet_field
 from search.query import OneOf
 
@@ -73,63 +69,35 @@ def _less(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int
     return {value: left for value, count in counts.items() if (left := count - others.get(value, 0))}
 
 
-def _counts(view: View, queries: Iterable[Query], filters: Filters, facets: list[str]) -> Counts:
-    """The counts of these facets at least, in one go through the documents that all these queries have."""
-    filtered = [facet for facet in facets if facet in filters]
+def _counts(view: View, queries: list[Query], filters: Filters, facets: list[str]) -> Counts:
+    """The counts of these facets at least, of the documents that all these queries and the filters of other facets have."""
+    narrowing = compiling.facet_filters(filters)
     open_ = [facet for facet in facets if facet not in filters]
-    together = len(open_) >= TOGETHER
-    fields = [schema.ALL_FACETS] if together else map(facet_field, open_)
-    asked = _under(filters, "open", {field: _terms(field) for field in fields})
-    for facet in filtered:
-        field = facet_field(facet)
-        others = {other: values for other, values in filters.items() if other != facet}
-        asked |= _under(others, f"{field} alone", {field: _terms(field)})
-    if not asked:
+    counts = _together(view, compiling.all_of([*queries, *narrowing.values()]), open_)
+    for facet in facets:
+        if facet in filters:
+            others = [query for other, query in narrowing.items() if other != facet]
+            counts |= _one_by_one(view, compiling.all_of([*queries, *others]), [facet])
+    return counts
+
+
+def _together(view: View, query: Query, facets: list[str]) -> Counts:
+    return _in_one_pass(view, query) if len(facets) >= TOGETHER else _one_by_one(view, query, facets)
+
+
+def _one_by_one(view: View, query: Query, facets: list[str]) -> Counts:
+    if not facets:
         return {}
-    # A document that more than one filter leaves out is in no branch.
-    needed = len(filters) - (1 if filtered else 0)
-    either = [(Occur.Should, query) for query in compiling.facet_filters(filters).values()]
-    narrowed = [compiling.unscored(Query.boolean_query(either, minimum_number_should_match=needed))] if needed else []
-    found = _flat(view.searcher.aggregate(compiling.all_of([*queries, *narrowed]), asked))
-    counts = _by_facet(found[schema.ALL_FACETS]) if together else {}
-    return counts | {facet: found[facet_field(facet)] for facet in (filtered if together else facets)}
+    asked = {facet: {"terms": {"field": facet_field(facet), "size": MOST}} for facet in facets}
+    answer = view.searcher.aggregate(query, asked)
+    return {facet: {row["key"]: row["doc_count"] for row in answer[facet]["buckets"]} for facet in facets}
 
 
-def _terms(field: str) -> dict[str, Any]:
-    return {"terms": {"field": field, "size": MOST}}
-
-
-def _under(filters: Filters, name: str, asked: dict[str, Any]) -> dict[str, Any]:
-    """The aggregations, under filters."""
-    if not filters or not asked:
-        return asked
-    return {name: {"filter": " AND ".join(map(_written, filters, filters.values())), "aggs": asked}}
-
-
-def _written(facet: str, values: Iterable[str]) -> str:
-    """A filter in tantivy's query language, which is all that aggregations take."""
-    field = facet_field(facet)
-    if field not in schema.SEARCHED:
-        return f"{KIND_FIELD}:IN []"  # nothing has it
-    quoted = (value.replace("\\", "\\\\").replace('"', '\\"') for value in clean_values(values))
-    return f"{field}:IN [" + " ".join(f'"{value}"' for value in quoted) + "]"
-
-
-def _flat(answer: Mapping[str, Any]) -> Counts:
-    """Field → value → documents, whatever filter they are under."""
-    found: Counts = {}
-    for name, part in answer.items():
-        if "buckets" in part:
-            found[name] = {row["key"]: row["doc_count"] for row in part["buckets"]}
-        else:
-            found |= _flat({inner: it for inner, it in part.items() if inner != "doc_count"})
-    return found
-
-
-def _by_facet(entries: Mapping[str, int]) -> Counts:
-    """Counts of all facets' values, by facet."""
+def _in_one_pass(view: View, query: Query) -> Counts:
+    """The counts of every facet."""
+    answer = view.searcher.aggregate(query, {"all": {"terms": {"field": schema.ALL_FACETS, "size": MOST}}})
     counts: Counts = {}
-    for entry, count in entries.items():
-        facet, _, value = entry.partition("=")
-        counts.setdefault(facet, {})[value] = count
+    for row in answer["all"]["buckets"]:
+        facet, _, value = row["key"].partition("=")
+        counts.setdefault(facet, {})[value] = row["doc_count"]
     return counts
