@@ -187,11 +187,7 @@ class _Search:
 
     def answer(self) -> tuple[SearchAnswer, Expansion]:
         """The hits; if there are none, those of the first relaxation that has some."""
-        attempt, reading = Attempt(), self._read(Attempt())
-        found = self.engine.search(self._plan(reading, attempt))
-        if not found.total and self.frame.request.relax:
-            attempt, reading = self._relaxed(attempt, reading)
-            found = self.engine.search(self._plan(reading, attempt)) if attempt.steps or not attempt.wishes else found
+        attempt, reading, found = self._found()
         more = self._more(reading, found) if not attempt.steps else ()
         answer = SearchAnswer(
             engine=self.engine.name,
@@ -209,15 +205,27 @@ class _Search:
         )
         return answer, reading.expansion
 
-    def _relaxed(self, attempt: Attempt, reading: "_Read") -> tuple[Attempt, "_Read"]:
-        """The first other way to ask that finds something; the one given if none does."""
+    def _found(self) -> tuple[Attempt, "_Read", Found]:
+        """What is found as it was asked, or else as the first relaxation that finds something; that it does is looked at
+        without hits and counts first.
+        """
+        first = Attempt()
+        read = self._read(first)
+        plan = self._plan(read, first)
+        found = self.engine.search(plan)
+        if found.total or not self.frame.request.relax:
+            return first, read, found
+        tried = [_probing(plan)]
         frame = self.frame
-        ways = attempts(frame.given_up, has_words=reading.has_words, has_wishes=bool(frame.wished))
-        for other in ways:
-            read = self._read(other)
-            if self.engine.search(replace(self._plan(read, other), counts=(), limit=1, offset=0)).total:
-                return other, read
-        return attempt, reading
+        for attempt in attempts(frame.given_up, has_words=read.has_words, has_wishes=bool(frame.wished)):
+            other = self._read(attempt)
+            plan = self._plan(other, attempt)
+            if (probe := _probing(plan)) in tried:
+                continue
+            tried.append(probe)
+            if self.engine.search(probe).total and (relaxed := self.engine.search(plan)).total:
+                return attempt, other, relaxed
+        return first, read, found
 
     def _plan(self, read: "_Read", attempt: Attempt) -> Plan:
         return self.frame.plan(read.node, attempt, bare=read.bare)
@@ -283,6 +291,11 @@ class _Read:
     def has_words(self) -> bool:
         """Whether any word is asked for."""
         return bool(self.expansion.read)
+
+
+def _probing(plan: Plan) -> Plan:
+    """What tells whether there is anything."""
+    return replace(plan, counts=(), limit=0, offset=0, order="relevance")
 
 
 def _hit(hit: Hit) -> SearchHit:

@@ -95,7 +95,9 @@ _SAID: dict[str, Any] = {
     ),
     "relaxed": (
         list[Literal["correction", "place", "level", "filters", "topic"]],
-        Field(description="What was let go of, in order, because nothing matched all; empty if something did. Never what the request chose."),
+        Field(
+            description="What was let go of, in order, because nothing matched all; empty if something did. Never what the request chose."
+        ),
     ),
 }
 

@@ -1,8 +1,9 @@
 """The algebra as tantivy's queries."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 
-from tantivy import Occur, Query
+from tantivy import Occur, Query, Searcher
 
 from cms.catalogue.enums import Locale
 from search.engines.embedded.schema import SEARCHED, schema
@@ -10,35 +11,56 @@ from search.engines.terms import clean_values, indexable
 from search.fields import LOCALE, facet_field
 from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Match, Node, OneOf, Weighted, only_adds
 
-
-def compiled(node: Node) -> Query:
-    """The node's documents with its scores."""
-    match node:
-        case Match(field, term):
-            return _term(field, term)
-        case OneOf(field, values):
-            return Query.const_score_query(one_of(field, values), 0.0)
-        case Weighted(inner, factor):
-            return Query.boost_query(compiled(inner), factor)
-        case BestOf(nodes, tie):
-            return Query.disjunction_max_query([compiled(inner) for inner in nodes], tie) if nodes else nothing()
-        case AnyOf(nodes):
-            return Query.boolean_query([(Occur.Should, compiled(inner)) for inner in nodes]) if nodes else nothing()
-        case AllOf(nodes):
-            return all_of(compiled(inner) for inner in nodes) if nodes else unscored(Query.all_query())
-        case Constant(inner, score):
-            return Query.const_score_query(compiled(inner), score)
-        case Everything():
-            return Query.const_score_query(one_of(LOCALE, Locale), 1.0)  # in a conjunction `all_query` scores nothing
+REMEMBERED = 50_000  # terms whose queries are kept
 
 
-def scored_and_counted(node: Node) -> tuple[Query, Query]:
-    """The node's documents with its scores, and the same documents for counting, without what only adds to scores."""
-    if isinstance(node, AllOf) and any(map(only_adds, node.nodes)) and not only_adds(node):
-        parts = [(compiled(inner), only_adds(inner)) for inner in node.nodes]
-        return all_of(part for part, _ in parts), all_of(part for part, adds in parts if not adds)
-    query = compiled(node)
-    return query, query
+class Compiler:
+    """Compiles for one state of an index: what no document of it has is left out, for it costs time and scores nothing."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._term = lru_cache(REMEMBERED)(partial(_term, searcher))
+
+    def compiled(self, node: Node) -> Query:
+        """The node's documents with its scores."""
+        return self._compiled(node) or nothing()
+
+    def scored_and_counted(self, node: Node) -> tuple[Query, Query]:
+        """The node's documents with its scores, and the same documents for counting, without what only adds to scores."""
+        if isinstance(node, AllOf) and any(map(only_adds, node.nodes)) and not only_adds(node):
+            parts = [(self.compiled(inner), only_adds(inner)) for inner in node.nodes]
+            return all_of(part for part, _ in parts), all_of(part for part, adds in parts if not adds)
+        query = self.compiled(node)
+        return query, query
+
+    def _compiled(self, node: Node) -> Query | None:
+        """None: no document."""
+        match node:
+            case Match(field, term):
+                return self._term(field, term)
+            case OneOf(field, values):
+                return Query.const_score_query(one_of(field, values), 0.0)
+            case Weighted(inner, factor):
+                query = self._compiled(inner)
+                return query and Query.boost_query(query, factor)
+            case BestOf(nodes, tie):
+                queries = self._those_of(nodes)
+                return Query.disjunction_max_query(queries, tie) if queries else None
+            case AnyOf(nodes):
+                queries = self._those_of(nodes)
+                return Query.boolean_query([(Occur.Should, query) for query in queries]) if queries else None
+            case AllOf(nodes):
+                queries = self._those_of(nodes)
+                if len(queries) < len(nodes):
+                    return None
+                return all_of(queries) if queries else unscored(Query.all_query())
+            case Constant(inner, score):
+                query = self._compiled(inner)
+                return query and Query.const_score_query(query, score)
+            case Everything():  # in a conjunction `all_query` scores nothing
+                return Query.const_score_query(one_of(LOCALE, Locale), 1.0)
+
+    def _those_of(self, nodes: Iterable[Node]) -> list[Query]:
+        return [query for node in nodes if (query := self._compiled(node)) is not None]
 
 
 def is_uniform(node: Node) -> bool:
@@ -92,7 +114,7 @@ def nothing() -> Query:
     return Query.empty_query()
 
 
-def _term(field: str, term: str) -> Query:
-    if field not in SEARCHED or not indexable(term):
-        return nothing()
+def _term(searcher: Searcher, field: str, term: str) -> Query | None:
+    if field not in SEARCHED or not indexable(term) or not searcher.doc_freq(field, term):
+        return None
     return Query.term_query(schema(), field, term, SEARCHED[field])

@@ -19,6 +19,8 @@ KIND_FACET = KIND.name
 MOST = 60_000  # values of a facet that are counted; tantivy gives up at 65,000
 TOGETHER = 4  # so many facets or more are counted in one pass over the field that holds all
 
+Filters = Mapping[str, frozenset[str]]
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -27,44 +29,39 @@ class Counted:
     query: Query
     scope: tuple[OneOf, ...]
     narrowed: list[Query]
-    filters: Mapping[str, Query]
+    filters: Filters
     total: int  # with all filters
-    kinds: frozenset[str] | None  # what the filter by kind asks for
 
     @property
     def asked_scope(self) -> Scope:
         """What the counts of a whole scope are kept by."""
-        return self.scope, self.kinds
+        return self.scope, self.filters.get(KIND_FACET)
 
 
 def counted(view: View, what: Counted, wanted: Iterable[str]) -> Counts:
     """The counts of the wanted facets, each under the filters of the others."""
     known = {facet: facet_field(facet) in schema.SEARCHED for facet in wanted}
     asked = [facet for facet, there in known.items() if there]
-    base = [what.query, *compiling.scope(what.scope), *what.narrowed]
     open_ = [facet for facet in asked if facet not in what.filters]
     if what.narrowed or what.filters.keys() - {KIND_FACET} or len(open_) < TOGETHER:
-        counts = _count(view, compiling.all_of([*base, *what.filters.values()]), open_)
+        counts = _counts(view, [what.query, *compiling.scope(what.scope), *what.narrowed], what.filters, asked)
     else:
-        counts = _most_of_a_scope(view, what)
-    for facet in asked:
-        if facet in what.filters:
-            others = [query for other, query in what.filters.items() if other != facet]
-            counts |= _count(view, compiling.all_of([*base, *others]), [facet])
+        counts = _most_of_a_scope(view, what, asked)
     return {facet: counts.get(facet, {}) for facet in known}
 
 
-def _most_of_a_scope(view: View, what: Counted) -> Counts:
-    scope = [*compiling.scope(what.scope), *what.filters.values()]
+def _most_of_a_scope(view: View, what: Counted, asked: list[str]) -> Counts:
+    scope = compiling.scope(what.scope)
+    facets = [*dict.fromkeys([*asked, *what.filters])]  # what is kept serves any other question
     if what.asked_scope not in view.scopes:
-        everything = compiling.all_of(scope)
-        view.scopes[what.asked_scope] = ranking.total(view, everything), _in_one_pass(view, everything)
+        counts = _counts(view, scope, what.filters, facets)
+        documents = ranking.total(view, compiling.all_of([*scope, *compiling.facet_filters(what.filters).values()]))
+        view.scopes[what.asked_scope] = documents, counts
     documents, whole = view.scopes[what.asked_scope]
     if what.total * 2 <= documents:
-        return _in_one_pass(view, compiling.all_of([what.query, *scope]))
-    missed = _in_one_pass(
-        view, Query.boolean_query([*((Occur.Must, one) for one in scope), (Occur.MustNot, what.query)])
-    )
+        return _counts(view, [what.query, *scope], what.filters, asked)
+    others = Query.boolean_query([*((Occur.Must, one) for one in scope), (Occur.MustNot, what.query)])
+    missed = _counts(view, [others], what.filters, facets)
     return {facet: _less(values, missed.get(facet, {})) for facet, values in whole.items()}
 
 
@@ -72,7 +69,19 @@ def _less(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int
     return {value: left for value, count in counts.items() if (left := count - others.get(value, 0))}
 
 
-def _count(view: View, query: Query, facets: list[str]) -> Counts:
+def _counts(view: View, queries: list[Query], filters: Filters, facets: list[str]) -> Counts:
+    """The counts of these facets at least, of the documents that all these queries and the filters of other facets have."""
+    narrowing = compiling.facet_filters(filters)
+    open_ = [facet for facet in facets if facet not in filters]
+    counts = _together(view, compiling.all_of([*queries, *narrowing.values()]), open_)
+    for facet in facets:
+        if facet in filters:
+            others = [query for other, query in narrowing.items() if other != facet]
+            counts |= _one_by_one(view, compiling.all_of([*queries, *others]), [facet])
+    return counts
+
+
+def _together(view: View, query: Query, facets: list[str]) -> Counts:
     return _in_one_pass(view, query) if len(facets) >= TOGETHER else _one_by_one(view, query, facets)
 
 

@@ -36,14 +36,12 @@ class EmbeddedEngine:
         """Answer. Raises EngineUnavailable."""
         with told():
             view = self._current()
-            query, countable = compiling.scored_and_counted(plan.query)
+            query, countable = view.compiler.scored_and_counted(plan.query)
             narrowed = [within(view, plan.near)] if plan.near is not None and plan.near.radius_m is not None else []
             filters = compiling.facet_filters(plan.filters)
             every = [query, *compiling.scope(plan.scope), *narrowed, *filters.values()]
             total, hits = ranking.ranked(view, compiling.all_of(every), plan)
-            counted = counting.Counted(
-                countable, plan.scope, narrowed, filters, total, plan.filters.get(counting.KIND_FACET)
-            )
+            counted = counting.Counted(countable, plan.scope, narrowed, plan.filters, total)
             counts = counting.counted(view, counted, plan.counts) if plan.counts else {}
             rows = view.shown(address for _score, address in hits)
         return Found(

@@ -46,6 +46,7 @@ class View:
         opened.index.reload()
         self.opened = opened
         self.searcher = opened.index.searcher()
+        self.compiler = compiling.Compiler(self.searcher)
         self.position = self._position()
         self.scopes: dict[Scope, tuple[int, Counts]] = {}  # filled by `counting`
 
