@@ -62,8 +62,8 @@ class SearchHit:
 class SearchAnswer:
     """What was found, and how. `facets`: facet → value → count, most first.
 
-    `relaxed`: the steps taken because nothing was found. Words are or-ed, so there is no step "any word". `more`: what comes near
-    and is in neither total nor facets: hits without what was understood (`more_without`), or, if nothing was found, a few entries.
+    `relaxed`: the steps taken because nothing was found; words are or-ed, so there is no step "any word". `more` comes near and
+    is in neither total nor facets: hits without what was understood (`more_without`), or a few entries if nothing was found.
     """
 
     engine: str

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.terms import TermIndex
+from search.analysis.tokens import words as words_in
 from search.analysis.vocabulary import Vocabulary
 from search.answer import (
     DidYouMean,
@@ -116,9 +117,19 @@ class SearchService:
         """Completions of what is being written (see `search.suggesting`). Raises EngineUnavailable if no engine answers."""
 
         def of(engine: Engine) -> tuple[Suggestion, ...]:
+            def of_known_words(beginning: str, language: str, most: int) -> Sequence[str]:
+                """What others searched for, if each word of it is in some document: nobody's name or jest is passed on."""
+                vocabulary = self._known.of(engine, self._words(), self._terms())
+                found = searches(beginning, language, most)
+                return [
+                    text
+                    for text in found
+                    if all(word.isdigit() or vocabulary.is_listed(word) for word in words_in(text))
+                ]
+
             return suggest(
                 prefix, locale=locale, fallback=fallback, kinds=kinds, limit=limit, terms=self._terms(),
-                institutions=self._names().of(locale), search=engine.search, searches=searches, now=now,
+                institutions=self._names().of(locale), search=engine.search, searches=of_known_words, now=now,
             )  # fmt: skip
 
         return self._first(of)

@@ -1,7 +1,7 @@
 """Synonyms by the keys of what people write: "vikingerne" finds the group that has "viking"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cms.catalogue.enums import Locale
 from search.analysis import analyser, version

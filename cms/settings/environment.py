@@ -38,6 +38,9 @@ class Environment(BaseSettings):
     search_log_rare_below: int = Field(
         3, ge=2, description="Words that were searched fewer times than this on a day are dropped the day after."
     )
+    search_suggested_after_days: int = Field(
+        3, ge=1, description="On how many days words must have been searched before they are suggested to others."
+    )
     search_log_keep_days: int = Field(730, ge=1, description="How many days the daily sums of searches are kept.")
     search_log_most_a_day: int = Field(
         100_000, ge=0, description="How many searches of a day each process notes at most; 0: none."

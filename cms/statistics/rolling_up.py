@@ -124,12 +124,19 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 
 @transaction.atomic
 def _find_popular(today: date) -> None:
-    """What may be suggested: asked often enough in the last months, and found more often than not."""
+    """What may be suggested: asked often enough in the last months, on several days, and found more often than not.
+
+    Several days, so that nobody's own words are suggested to others because one person asked them again and again.
+    """
     RollUp.objects.select_for_update().get(pk=RollUp.ROW)
     sums = (
         DailySearch.objects.filter(day__gte=today - timedelta(days=POPULAR_DAYS)).exclude(words="")
-        .values("locale", "words").annotate(asked=Sum("searches"), empty=Sum("nothing") + Sum("relaxed"))
-        .filter(asked__gte=settings.SEARCH_LOG_RARE_BELOW, empty__lt=F("asked") / 2.0)
+        .values("locale", "words")
+        .annotate(asked=Sum("searches"), empty=Sum("nothing") + Sum("relaxed"), days=Count("day", distinct=True))
+        .filter(
+            asked__gte=settings.SEARCH_LOG_RARE_BELOW, empty__lt=F("asked") / 2.0,
+            days__gte=settings.SEARCH_SUGGESTED_AFTER_DAYS,
+        )
     )  # fmt: skip
     PopularSearch.objects.all().delete()
     for locale in DailySearch.objects.order_by().values_list("locale", flat=True).distinct():

@@ -19,6 +19,7 @@ from cms.catalogue.enums import Locale
 from cms.catalogue.facets import Facet
 from cms.catalogue.store import Answering, Version
 from cms.catalogue.terms import TermIndex
+from cms.statistics.recording import record_search
 from search import current
 from search.engine import EngineUnavailable
 from search.expansion import QueryTooLong
@@ -68,6 +69,9 @@ class UnderstoodDocument(BaseModel):
     facet: str = Field(description="The filter that it became, or kind, or near.")
     values: list[str] = Field(description="The codes filtered by.")
     label: str = Field(description="What it was taken for.")
+    strength: Literal["filter", "boost"] = Field(
+        description="filter: only what has it; boost: what has it comes first."
+    )
 
 
 class DidYouMeanDocument(BaseModel):
@@ -96,7 +100,7 @@ _SAID: dict[str, Any] = {
     "relaxed": (
         list[Literal["correction", "place", "level", "filters", "topic"]],
         Field(
-            description="What was let go of, in order, because nothing matched all; empty if something did. Never what the request chose."
+            description="What was let go of, in order, because nothing matched all; never what the request itself chose."
         ),
     ),
 }
@@ -142,9 +146,24 @@ def find(request: HttpRequest, question: Question, version: Version, now: dateti
         raise Problem(
             503, "No search engine can be asked now. Lists without words and plain filters are answered."
         ) from None
+    _note(request, question, found)
     # Which engine answered, and where it stood, is known for certain only now.
     etag = list_etag(version, request, today, tag(Standing(found.engine, found.position, standing.words)))
     return answer(request, etag, lambda: _body(question, found, version, now))
+
+
+def _note(request: HttpRequest, question: Question, found: SearchAnswer) -> None:
+    """Count the words that were asked for, where they are asked and not refined or paged through. No click can follow."""
+    asked = question.request
+    if request.method == "GET" and asked.text and not (asked.filters or asked.offset or asked.ignore):
+        record_search(
+            words=asked.text,
+            locale=asked.locale,
+            hits=found.total,
+            understood={part.facet: part.values for part in found.understood if part.facet != "near"},
+            relaxed=found.relaxed,
+            engine=found.engine,
+        )
 
 
 def tag(standing: Standing) -> str:
@@ -169,7 +188,14 @@ def _body(question: Question, found: SearchAnswer, version: Version, now: dateti
         "hits": [_hit(hit, live[hit.public_id], found.marks) for hit in hits],
         "facets": _facets(question, found.facets, version.terms, now),
         "understood": [
-            {"id": part.id, "text": part.text, "facet": part.facet, "values": list(part.values), "label": part.label}
+            {
+                "id": part.id,
+                "text": part.text,
+                "facet": part.facet,
+                "values": list(part.values),
+                "label": part.label,
+                "strength": part.strength,
+            }
             for part in found.understood
         ],
         "did_you_mean": (

@@ -38,6 +38,7 @@ from search.service import SearchAnswer, SearchRequest, SearchService
 A_PAGE = 20
 KEEP_COUNTS = 600  # seconds; the key has the index's position
 
+ASKING = ("q", "from", "radius_km")  # the parameters of the form: all others refine what it asked
 logger = logging.getLogger(__name__)
 
 
@@ -101,7 +102,12 @@ def _page(request: HttpRequest, finder: Finder) -> HttpResponse:
             return draw(request, _without_answer(finder, state, asked, 503, said.unavailable()))
         if number > 1 and not found.answer.hits:
             return missing(request)
-        return draw(request, _sheet(finder, state, asked, found, terms, number, now))
+        return draw(request, _sheet(finder, state, asked, found, terms, number, now, _is_new(request, state)))
+
+
+def _is_new(request: HttpRequest, state: State) -> bool:
+    """Whether somebody asks, and does not refine, sort or look through what was asked already: it is noted once."""
+    return request.method == "GET" and state == state.only(ASKING)
 
 
 def _in_order(asked: Asked, parameters: Mapping[str, list[str]]) -> Asked:
@@ -150,7 +156,7 @@ def _everything(
 
 
 def _sheet(
-    finder: Finder, state: State, asked: Asked, found: Found, terms: TermIndex, number: int, now: datetime
+    finder: Finder, state: State, asked: Asked, found: Found, terms: TermIndex, number: int, now: datetime, is_new: bool
 ) -> Sheet:
     request, answer = asked.request, found.answer
     everywhere = declared(())
@@ -179,7 +185,7 @@ def _sheet(
         "rows": rows(answer.hits, finder.locale, answer.marks, (number - 1) * A_PAGE + 1, now),
         "more": rows(answer.more, finder.locale, answer.marks, answer.total + 1, now),
         "more_without": said.more_without(answer),
-        "click_token": _noted(asked, answer) if number == 1 else "",
+        "click_token": _noted(asked, answer) if is_new and number == 1 else "",
         "people": found.kinds == (Kind.PROFILE,),
         "paging": paging,
     }
