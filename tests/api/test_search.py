@@ -396,6 +396,11 @@ REFUSED: list[tuple[str, str | None]] = [
     ("/search?q=x&kind=bogus", "kind"),
     ("/search?kind=offer&knowledge_area=x", "knowledge_area"),
     ("/search?q=x&level=ukendt", "level"),
+    ("/search?q=x&level=", "level"),
+    (
+        "/search?q=x&" + "&".join(f"institution={number:08}-0000-4000-8000-000000000000" for number in range(101)),
+        "institution",
+    ),
     ("/search?q=x&understand=yes", "understand"),
     ("/search?q=x&facets=2", "facets"),
     ("/search?q=a&q=b", "q"),
