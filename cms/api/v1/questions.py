@@ -37,8 +37,8 @@ _FROM = (
     Field(
         "",
         max_length=200,
-        description="Where from, in words: a postal code, a town, a municipality, a school or a place of learning. "
-        "Distances are measured from there. “near” goes before it.",
+        description="Where from, in words: a postal code, a town, a municipality, a place of learning or a school "
+        "(a school resolves to the town in its name). Distances are measured from there. “near” goes before it.",
     ),
 )
 

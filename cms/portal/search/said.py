@@ -98,9 +98,8 @@ def _refused(each: Refused) -> str:
         case "twice":
             return _("“%(name)s” is given more than once: “%(value)s” is not used.") % {"name": name, "value": value}
         case "place":
-            return _("We do not know the place “%(value)s”. Write a postal code, a town or a school.") % {
-                "value": value
-            }
+            unknown = _("We do not know the place “%(value)s”. Write a postal code, a town or a school.")
+            return f"{unknown % {'value': value}} {_('A school is found by the town in its name.')}"
         case "no_point" if each.parameter == "radius_km":
             return _("Write where from, so that the distance of %(value)s km can be used.") % {"value": value}
         case "no_point":

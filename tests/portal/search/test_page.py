@@ -138,6 +138,13 @@ def test_what_cannot_be_used_is_said(museum: Institution, address: str, sentence
     assert sentence in unescape(html(address))
 
 
+def test_a_place_that_nobody_knows_offers_those_spelt_like_it(museum: Institution) -> None:
+    page = html("/soeg/?q=vikinger&from=6709&radius_km=25")
+    assert '<a href="/soeg/?q=vikinger&amp;radius_km=25&amp;from=6700+Esbjerg"' in page
+    assert "Mente du" not in html("/soeg/?q=vikinger&from=Atlantis")
+    assert "Mente du" not in html("/soeg/?q=vikinger&from=6700")
+
+
 def test_what_is_foreign_is_escaped(museum: Institution) -> None:
     page = html("/soeg/?q=<script>alert(1)</script>&from=<b>&level=<i>&<u>=1")
     for tag in ("<script>alert", "<b>&", "<i>", "<u>"):
