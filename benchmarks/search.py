@@ -4,10 +4,15 @@
 
 Documents are put together from the judged sets' offers (a title of one, a body of another), with facets from the vocabularies.
 It asks the judged sets' questions through the whole service, a third of them with filters, and beside it a bare query written
-by hand on the same index of Elasticsearch. What counts are the ratios of one run: machines differ.
+by hand on the same index of Elasticsearch, which counts the same facets. Suggestions are asked for at beginnings of the
+questions; what the catalogue says of the entries found is answered from memory. What counts are the ratios of one run:
+machines differ.
 """
 
 import argparse
+import contextlib
+import gc
+import json
 import os
 import random
 import resource
@@ -16,9 +21,12 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 import django
 
@@ -34,9 +42,10 @@ from search import judged  # noqa: E402
 from search.engine import Engine, IndexDocument, Position  # noqa: E402
 from search.engines.elasticsearch import ElasticsearchEngine  # noqa: E402
 from search.engines.embedded import EmbeddedEngine  # noqa: E402
-from search.engines.terms import facet_names  # noqa: E402
+from search.facet_values import facet_names  # noqa: E402
 from search.fields import KIND, SERVES, Text, facet_field, keys_field, parts_field  # noqa: E402
 from search.names import Names  # noqa: E402
+from search.query import Near  # noqa: E402
 from search.seeded_words import seeded_words  # noqa: E402
 from search.seeds import term_index  # noqa: E402
 from search.service import SearchRequest, SearchService  # noqa: E402
@@ -46,6 +55,8 @@ SIZES = (20_000, 100_000)
 SETS = Path(__file__).parents[1] / "tests" / "search" / "judged"
 ALIAS = "katalog-bench"
 MOST_VALUES = 2  # of a facet
+ODENSE = Near(55.4, 10.39)
+KINDS = (Kind.OFFER, Kind.GUIDE, Kind.EVENT)
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,7 @@ class Row:
     service: Times
     plain: Times
     memory: str
+    others: dict[str, Times] = field(default_factory=dict)
     bare: Times | None = None
 
 
@@ -79,12 +91,18 @@ def main() -> None:
     bases = list(judged.index_documents(corpus, terms, words))
     analysed = len(bases) / (time.perf_counter() - started)
     requests = _requests(dice, bases, options.questions)
+    load = os.getloadavg()[0]
     rows: list[Row] = []
-    with _elasticsearch() as url, tempfile.TemporaryDirectory() as folder:
+    with (
+        contextlib.nullcontext("") if options.embedded else _elasticsearch() as url,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         for size in options.sizes:
             documents = list(_documents(dice, bases, size))
             embedded = EmbeddedEngine(Path(folder) / str(size))
-            engines: list[Engine] = [embedded, ElasticsearchEngine(url, ALIAS, timeout_seconds=30)]
+            engines: list[Engine] = [embedded]
+            if not options.embedded:
+                engines.append(ElasticsearchEngine(url, ALIAS, timeout_seconds=30))
             for engine in engines:
                 service = SearchService(engine, None, lambda: terms, lambda: words, Names)
                 row = _measured(engine, service, documents, requests)
@@ -93,7 +111,7 @@ def main() -> None:
                     row.memory = _heap(url)
                 rows.append(row)
                 print(row, flush=True)
-    table = _table(rows, analysed, len(requests))
+    table = _table(rows, analysed, len(requests), load)
     print(table)
     if options.write:
         text = options.write.read_text(encoding="utf-8") if options.write.exists() else ""
@@ -103,6 +121,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the search.")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="How many documents.")
+    parser.add_argument("--embedded", action="store_true", help="Only the embedded engine.")
     parser.add_argument("--questions", type=int, default=600)
     parser.add_argument("--write", type=Path, help="A Markdown file to put the table into.")
     return parser.parse_args()
@@ -128,9 +147,10 @@ def _documents(dice: random.Random, bases: Sequence[IndexDocument], size: int) -
         first, second, third = dice.choice(bases), dice.choice(bases), dice.choice(bases)
         texts = dict(first.texts)
         for text, other in ((Text.INTRO, second), (Text.BODY, third)):
-            for field in (keys_field(text, Locale.DANISH), parts_field(text, Locale.DANISH)):
-                texts[field] = other.texts.get(field, ())
+            for name in (keys_field(text, Locale.DANISH), parts_field(text, Locale.DANISH)):
+                texts[name] = other.texts.get(name, ())
         public_id = uuid.UUID(int=dice.getrandbits(128))
+        kind = Kind.OFFER if number % 10 else KINDS[number // 10 % len(KINDS)]
         facets = {
             name: frozenset(dice.sample(codes, min(len(codes), dice.randint(0, MOST_VALUES)))) for name, codes in values
         }
@@ -141,7 +161,8 @@ def _documents(dice: random.Random, bases: Sequence[IndexDocument], size: int) -
             title=f"{first.title} {number}",
             modified=number,
             texts=texts,
-            facets={**facets, **first.facets},
+            facets={**facets, **first.facets, "kind": frozenset({kind})},
+            kind=kind,
             prior=1 + 0.1 * dice.random(),
             words=first.words | second.words | third.words,
         )
@@ -181,14 +202,51 @@ def _measured(
     started = time.perf_counter()
     engine.rebuild(documents, Position(uuid.uuid4(), 1, "bench"))
     rate = len(documents) / (time.perf_counter() - started)
-    for request in requests[:50]:
-        service.search(request)
+    service.search(requests[0])
+    gc.collect()
+    gc.freeze()  # the documents made here are no part of a search, and the collector would walk them
     answers = [service.search(request) for request in requests[:50]]
     assert all(answer.total and answer.hits and answer.facets["level"] for answer in answers if not answer.relaxed)
     asked = _times([lambda request=request: service.search(request) for request in requests])  # type: ignore[misc]
     plain = _times([lambda request=request: service.search(replace(request, facets=())) for request in requests])  # type: ignore[misc]
+    others = {
+        name: _times([lambda request=request: service.search(request) for request in asked_so])  # type: ignore[misc]
+        for name, asked_so in _other_requests(requests).items()
+    }
+    others["suggest"] = _suggesting(service, documents, requests)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
-    return Row(engine.name, len(documents), rate, asked, plain, f"+{grown:.0f} MiB in the process")
+    return Row(engine.name, len(documents), rate, asked, plain, f"+{grown:.0f} MiB in the process", others)
+
+
+def _other_requests(requests: list[SearchRequest]) -> dict[str, list[SearchRequest]]:
+    """What is asked in other ways than by words alone, all facets counted."""
+    some = requests[::4]
+    return {
+        "by distance": [replace(request, near=ODENSE, order="distance") for request in some],
+        "kinds mixed": [replace(request, kinds=()) for request in some],
+        "newest first": [replace(request, order="-modified") for request in some],
+        "no words": [replace(request, text="") for request in some],
+        "nothing found": [replace(request, text=f"qzxw{number}vkq") for number, request in enumerate(some)],
+    }
+
+
+def _suggesting(service: SearchService, documents: list[IndexDocument], requests: list[SearchRequest]) -> Times:
+    titles = {document.public_id: document for document in documents}
+
+    def live(ids: Sequence[uuid.UUID], *_: object) -> dict[uuid.UUID, Any]:
+        return {public_id: SimpleNamespace(card=_card(titles[public_id])) for public_id in ids}
+
+    beginnings = [request.text[:end] for request in requests[::6] for end in range(1, min(len(request.text), 16), 2)]
+    now = datetime.now(UTC)
+    with mock.patch("search.suggesting.store.answering", live):
+        asked = [lambda text=text: service.suggest(text, Locale.DANISH, now=now) for text in beginnings]  # type: ignore[misc]
+        asked[0]()
+        return _times(asked)
+
+
+def _card(document: IndexDocument) -> str:
+    shown = {"id": str(document.public_id), "title": document.title, "kind": document.kind, "locale": "da", "url": "/"}
+    return json.dumps(shown)
 
 
 def _times(asked: Sequence[Callable[[], Any]]) -> Times:
@@ -209,7 +267,7 @@ def _bare(url: str, request: SearchRequest) -> Callable[[], Any]:
     ]
     filters = [{"terms": {facet_field(name): sorted(values)}} for name, values in request.filters.items()]
     scope = [{"term": {SERVES: "da"}}, {"term": {KIND: "offer"}}]
-    counts = {name: {"terms": {"field": facet_field(name), "size": 1000}} for name in facet_names()}
+    counts = {name: {"terms": {"field": facet_field(name), "size": 1000}} for name in facet_names(request.kinds)}
     query = {"bool": {"should": words, "minimum_should_match": 1, "filter": scope + filters}}
     return lambda: client.search(index=ALIAS, query=query, aggs=counts, size=20, track_total_hits=True)
 
@@ -227,9 +285,14 @@ def _heap(url: str) -> str:
     return f"{used / 2**20:.0f} MiB heap"
 
 
-def _table(rows: list[Row], analysed: float, questions: int) -> str:
+def _table(rows: list[Row], analysed: float, questions: int, load: float) -> str:
+    told = (
+        f"{questions} questions, 20 hits, {len(facet_names((Kind.OFFER,)))} facets counted. "
+        f"Analysis alone, with the loading of the dictionary: {analysed:.0f} documents/s. "
+        f"Load of the machine ({os.cpu_count()} processors) before: {load:.1f}."
+    )
     lines = [
-        f"{questions} questions, 20 hits, {len(facet_names())} facets declared. Analysis alone: {analysed:.0f} documents/s.",
+        told,
         "",
         "| engine | documents | indexed/s | service p50 ms | p99 ms | without facets p50 | p99 | bare query p50 | p99 | memory |",
         "|---|---|---|---|---|---|---|---|---|---|",
@@ -240,6 +303,11 @@ def _table(rows: list[Row], analysed: float, questions: int) -> str:
             f"| {row.engine} | {row.size} | {row.documents_a_second:.0f} | {row.service.p50:.1f} | {row.service.p99:.1f} "
             f"| {row.plain.p50:.1f} | {row.plain.p99:.1f} | {bare} | {row.memory} |"
         )
+    names = list(rows[0].others)
+    lines += ["", f"| p50 / p99 ms | documents | {' | '.join(names)} |", f"|---|---|{'---|' * len(names)}"]
+    for row in rows:
+        cells = [f"{times.p50:.1f} / {times.p99:.1f}" for times in row.others.values()]
+        lines.append(f"| {row.engine} | {row.size} | {' | '.join(cells)} |")
     for name in dict.fromkeys(row.engine for row in rows):
         mine = [row for row in rows if row.engine == name]
         if len(mine) > 1:

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.catalogue.enums import Kind, Locale
-from search.engine import EngineUnavailable, Position
+from search.engine import EngineUnavailable, Found, Position
 from search.expansion import LONGEST_TEXT, MOST_WORDS, QueryTooLong
 from search.names import Names
+from search.query import Plan
 from search.request import SearchRequest
 from search.seeds import term_index
 from search.service import SearchAnswer, SearchService
@@ -134,6 +135,27 @@ def test_what_is_like_nothing_finds_nothing_and_leaves_something_to_go_on_from(a
     assert (answer.total, answer.hits, answer.relaxed, answer.more_without) == (0, (), (), ())
     assert answer.more
     assert not any(answer.facets.values())
+
+
+def test_what_else_might_be_found_is_looked_for_without_hits_and_counts(
+    small: CorpusSearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[Plan] = []
+    search = small.engine.search
+
+    def noting(plan: Plan) -> Found:
+        plans.append(plan)
+        return search(plan)
+
+    monkeypatch.setattr(small.engine, "search", noting)
+    answer = small.service.search(SearchRequest(text="teater 9. klasse i Gentofte"))
+    first, *probes, last = plans
+    assert "level" in first.counts
+    assert last.counts == first.counts
+    assert answer.facets["level"]
+    assert len(answer.hits) == min(last.limit, answer.total)
+    assert {(probe.counts, probe.limit) for probe in probes} == {((), 0)}
+    assert all(probe not in probes[:number] for number, probe in enumerate(probes))  # nothing is asked twice
 
 
 def test_what_was_chosen_beside_the_words_is_never_given_up(small: CorpusSearch, ask: Ask) -> None:

@@ -109,12 +109,13 @@ def test_searches_of_others(ask: Ask, shelf: dict[str, Any]) -> None:
 
     def popular(beginning: str, locale: str, limit: int) -> list[str]:
         asked.append((beginning, locale, limit))
-        return ["historie", "historiske dragter", "historiefortælling"]
+        return ["historie", "historien på museet", "historiske hansen"]
 
     found = ask("hist", searches=popular)
     assert asked == [("hist", "da", 3)]
-    assert texts(found) == ["Historie", "Historien om øen", "historiske dragter", "historiefortælling"]
-    assert [item.type for item in found] == ["term", "entry", "search", "search"]
+    assert texts(found)[:2] == ["Historie", "Historien om øen"]
+    assert "historiske hansen" not in texts(found)  # no document has that word: it may be somebody's name
+    assert [item.type for item in found][:2] == ["term", "entry"]
     assert len(ask("hist", searches=popular, limit=2)) == 2
     assert all(item.type == "entry" for item in ask("hist", searches=popular, kinds=[Kind.OFFER]))
 

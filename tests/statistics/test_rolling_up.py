@@ -90,13 +90,15 @@ def test_sums_are_forgotten_when_old(settings: Any) -> None:
     assert (DailySearch.objects.count(), DailyFilter.objects.count()) == (1, 1)
 
 
-def test_suggestions_are_what_many_asked_and_found() -> None:
-    searched("vikinger", 5)
-    searched("vikingeskib", 9)
-    searched("vikings", 4, locale="en")
-    searched("vikingeting", 3, hits=0)
-    searched("vikingefest", 4, relaxed="topic")
-    searched("vikinge i smug", 2)
+def test_suggestions_are_what_many_asked_on_several_days_and_found() -> None:
+    for day in (TUESDAY - timedelta(days=9), TUESDAY - timedelta(days=4), TUESDAY):
+        searched("vikinger", 5, day)
+        searched("vikingeskib", 9, day)
+        searched("vikings", 4, day, locale="en")
+        searched("vikingeting", 3, day, hits=0)
+        searched("vikingefest", 4, day, relaxed="topic")
+        searched("vikinge i smug", 2, day)
+    searched("vikingen emil hansen", 40)  # one person, one day
     assert popular_searches("vik", "da") == []  # today's and yesterday's are not rolled up yet
     roll_up(WEDNESDAY_NOON)
     assert popular_searches(" Vik", "da") == ["vikingeskib", "vikinger"]
@@ -108,8 +110,9 @@ def test_suggestions_are_what_many_asked_and_found() -> None:
 
 
 def test_old_favourites_make_room(settings: Any) -> None:
-    searched("gammelt", 9, day=TUESDAY - timedelta(days=200))
-    searched("nyt", 3)
+    for days in range(3):
+        searched("gammelt", 9, day=TUESDAY - timedelta(days=200 + days))
+        searched("nyt", 3, day=TUESDAY - timedelta(days=days))
     roll_up(WEDNESDAY_NOON)
     assert popular_searches("gam", "da") == []
     assert popular_searches("ny", "da") == ["nyt"]

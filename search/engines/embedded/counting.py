@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tantivy import Occur, Query
 
+from cms.catalogue.enums import Kind
 from cms.catalogue.facets import KIND
 from search.engines.embedded import compiling, ranking, schema
 from search.engines.embedded.view import Counts, Scope, View
@@ -76,9 +77,19 @@ def _counts(view: View, queries: list[Query], filters: Filters, facets: list[str
     counts = _together(view, compiling.all_of([*queries, *narrowing.values()]), open_)
     for facet in facets:
         if facet in filters:
-            others = [query for other, query in narrowing.items() if other != facet]
-            counts |= _one_by_one(view, compiling.all_of([*queries, *others]), [facet])
+            under = [*queries, *(query for other, query in narrowing.items() if other != facet)]
+            counts[facet] = _own(view, under, facet, filters[facet], counts.get(facet, {}))
     return counts
+
+
+def _own(
+    view: View, under: list[Query], facet: str, asked: frozenset[str], counts: Mapping[str, int]
+) -> dict[str, int]:
+    """The counts of a facet without its own filter. `counts`: those with it, where they are known."""
+    if facet == KIND_FACET and counts:  # an entry is of one kind, so only the other kinds are left to count: often few
+        others = compiling.unscored(compiling.one_of(facet_field(facet), set(Kind) - asked))
+        return {**counts, **_one_by_one(view, compiling.all_of([*under, others]), [facet])[facet]}
+    return _one_by_one(view, compiling.all_of(under), [facet])[facet]
 
 
 def _together(view: View, query: Query, facets: list[str]) -> Counts:

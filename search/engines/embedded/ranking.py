@@ -17,10 +17,7 @@ FIRST_RING = 32  # points
 RING_GROWTH = 4
 
 _ORDERS: dict[str, dict[str, Any]] = {
-    "title": {"order_by_field": schema.SORT_TITLE, "order": Order.Asc},
-    "-title": {"order_by_field": schema.SORT_TITLE, "order": Order.Desc},
-    "modified": {"order_by_field": schema.MODIFIED, "order": Order.Asc},
-    "-modified": {"order_by_field": schema.MODIFIED, "order": Order.Desc},
+    **{order: {"order_by_field": field, "order": Order.Asc} for order, field in schema.SORTS.items()},
     "key": {"order_by_field": KEY, "order": Order.Asc},
     "rank": {"order_by_field": schema.RANK, "order": Order.Asc},
 }
@@ -124,10 +121,11 @@ def _by_distance(view: View, query: Query, near: Near, offset: int, limit: int) 
     count = total(view, query)
     points = view.distances(near)
     wanted, size = min(offset + limit, count), FIRST_RING
-    while size < len(points) and total(view, _on(query, points[:size])) < wanted:
+    placed = total(view, _on(query, points[:size])) if points else 0
+    while size < len(points) and placed < wanted:
         size *= RING_GROWTH
+        placed = total(view, _on(query, points[:size]))
     ring = points[:size]
-    placed = total(view, _on(query, ring)) if ring else 0
     found: list[DocAddress] = []
     if offset < placed:
         hits = _window(view, _nearest_first(query, ring), offset, min(limit, placed - offset))[1]

@@ -13,7 +13,7 @@ from search.engines import priors, sphere
 from search.engines.terms import WEIGHED, clean_values, facet_names, padded
 from search.fields import KEY, KIND, LOCALE, PUBLIC_ID, SERVES, WORDS, facet_field
 
-FORMAT = 1  # raised whenever what is written changes though the fields' names do not
+FORMAT = 2  # raised whenever what is written changes though the fields' names do not
 
 SHOWN = "shown"  # JSON of what a hit tells; of the position's document: the position
 POINTS = "points"  # "latitude,longitude"
@@ -22,8 +22,9 @@ ALL_FACETS = "facets"  # "facet=value", for counting many facets in one pass
 KEY_HEAD = "key_head"  # the key's first eight bytes as a number: puts ties in order
 PRIOR = "prior"
 RANK = "rank"  # sorts by prior, highest first, then by key
-SORT_TITLE = "sort_title"
-MODIFIED = "modified"
+SORTS = {
+    order: f"by_{order.replace('-', 'falling_')}" for order in ("title", "-title", "modified", "-modified")
+}  # as RANK
 
 POSITION = "position"  # the locale of the one document that holds the position
 
@@ -50,10 +51,9 @@ def schema() -> tantivy.Schema:
         )
     builder.add_text_field(SHOWN, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(ALL_FACETS, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field(RANK, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field(SORT_TITLE, tokenizer_name="raw", index_option="basic", fast=True)
+    for field in (RANK, *SORTS.values()):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field(KEY_HEAD, fast=True)
-    builder.add_integer_field(MODIFIED, fast=True)
     builder.add_float_field(PRIOR, fast=True)
     return builder.build()
 
@@ -87,11 +87,26 @@ def written(document: IndexDocument) -> tantivy.Document:
     prior = priors.bounded(document.prior)
     row.add_float(PRIOR, prior_weight(prior))
     row.add_text(RANK, f"{priors.HIGHEST - prior:08.4f}{document.key}")
-    row.add_text(SORT_TITLE, document.sort_title.hex())
-    row.add_integer(MODIFIED, document.modified)
+    for order, value in _sorting(document).items():
+        row.add_text(SORTS[order], value)
     shown = [document.key, document.kind, document.title, document.points, document.modified, document.serves]
     row.add_text(SHOWN, json.dumps(shown))
     return row
+
+
+_FALLING = str.maketrans("0123456789abcdef", "fedcba9876543210")
+_AFTER_1970 = 2**62
+
+
+def _sorting(document: IndexDocument) -> dict[str, str]:
+    """What sorts in each order, the smallest first; among equals by key whichever way the order goes: so there are no ties."""
+    title, modified, key = document.sort_title.hex(), f"{document.modified + _AFTER_1970:016x}", document.key
+    return {
+        "title": f"{title}!{key}",  # before any digit: a title that another one begins with comes first
+        "-title": f"{title.translate(_FALLING)}~{key}",
+        "modified": modified + key,
+        "-modified": modified.translate(_FALLING) + key,
+    }
 
 
 def position_document(position: Position) -> tantivy.Document:
