@@ -107,8 +107,11 @@ class Engine(Protocol):
     def search(self, plan: Plan) -> Found:
         """Answer. Raises EngineUnavailable."""
 
-    def position(self) -> Position | None:
-        """Where the live index stands; None: there is none. Raises EngineUnavailable."""
+    def position(self, age_s: float = 0.0) -> Position | None:
+        """Where the live index stands; None: there is none. Raises EngineUnavailable.
+
+        An engine that is far away may tell where it stood at most `age_s` seconds ago.
+        """
 
     def words(self) -> Mapping[str, int]:
         """The surface forms in the live index and in how many documents each is. Slow; ask it when the position changed."""

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from search.words import Words
 log = logging.getLogger(__name__)
 
 SMALL = 5_000  # words of an index up to which a new vocabulary is made at once: some hundredths of a second
+RECENT_S = 0.5  # seconds that the position of an engine that is far away may be old
 PAUSE_S = 30.0  # seconds between two that are made beside the searches
 # Vocabularies whose labels people write, though no document may have the words.
 _LABELLED = (
@@ -36,11 +38,17 @@ class _Held:
 
 
 class KnownWords:
-    """The vocabularies of engines by name. Safe for threads."""
+    """The vocabularies of engines by name, each under a lock of its own. Safe for threads.
+
+    A small vocabulary is that of the index's position, which may be `RECENT_S` old of an engine that is far away. A large one is
+    made anew beside the searches: a process may know the words that it knew at its last search, for `PAUSE_S` and the making (a
+    second or two) after it is asked again. So two processes at the same position may for so long differ in what they correct,
+    complete and split; never in which documents have a word.
+    """
 
     def __init__(self) -> None:
         self._held: dict[str, _Held] = {}
-        self._lock = threading.Lock()
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._making: set[str] = set()
 
     def of(self, engine: Engine, words: Words, terms: TermIndex) -> Vocabulary:
@@ -48,48 +56,49 @@ class KnownWords:
 
         Slow the first time: a second for the dictionary, and as much for 50,000 words.
         """
-        state = (engine.position(), words.version, version(words), terms.version)
+        state = (engine.position(RECENT_S), words.version, version(words), terms.version)
         held = self._held.get(engine.name)
         if held is not None and held.of == state:
             return held.vocabulary
         if held is None or held.vocabulary.size <= SMALL or _is_another(held.of, state):
-            with self._lock:
+            with self._locks[engine.name]:
                 held = self._held.get(engine.name)
                 if held is None or held.of != state:
-                    held = self._make(engine, words, terms, state, held)
+                    held = self._held[engine.name] = _made(engine, words, terms, state, held)
                 return held.vocabulary
         if time.monotonic() - held.made >= PAUSE_S:
             self._make_beside(engine, words, terms, state, held)
         return held.vocabulary
 
-    def _make(
-        self, engine: Engine, words: Words, terms: TermIndex, state: Of, before: _Held | None, *, warm: bool = False
-    ) -> _Held:
-        counts = engine.words()
-        if before is not None and before.of[1:] == state[1:]:
-            vocabulary = before.vocabulary.updated(counts)
-        else:
-            vocabulary = Vocabulary.of(counts, words, _also(words, terms))
-        if warm:
-            vocabulary.warm()
-        held = self._held[engine.name] = _Held(vocabulary, state, time.monotonic())
-        return held
-
     def _make_beside(self, engine: Engine, words: Words, terms: TermIndex, state: Of, before: _Held) -> None:
-        with self._lock:
+        lock = self._locks[engine.name]
+        with lock:
             if engine.name in self._making:
                 return
             self._making.add(engine.name)
 
         def make() -> None:
             try:
-                self._make(engine, words, terms, state, before, warm=True)
+                made = _made(engine, words, terms, state, before)
+                made.vocabulary.warm()
+                with lock:
+                    if self._held.get(engine.name) is before:  # or a search has made one of another index meanwhile
+                        self._held[engine.name] = made
             except EngineUnavailable:
                 log.warning("The words of the index %s cannot be read now; the next search tries again.", engine.name)
             finally:
                 self._making.discard(engine.name)
 
         threading.Thread(target=make, name=f"words-of-{engine.name}", daemon=True).start()
+
+
+def _made(engine: Engine, words: Words, terms: TermIndex, state: Of, before: _Held | None) -> _Held:
+    counts = engine.words()
+    if before is not None and before.of[1:] == state[1:]:
+        vocabulary = before.vocabulary.updated(counts)
+    else:
+        vocabulary = Vocabulary.of(counts, words, _also(words, terms))
+    return _Held(vocabulary, state, time.monotonic())
 
 
 def _is_another(held: Of, state: Of) -> bool:

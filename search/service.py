@@ -22,7 +22,7 @@ from search.answer import (
 )
 from search.engine import Engine, EngineUnavailable, Found, Hit, Position
 from search.expansion import LIGHT_WEIGHTS, WEIGHTS, Expansion, Weights, checked, corrected, expand
-from search.known_words import KnownWords
+from search.known_words import RECENT_S, KnownWords
 from search.likeness import alike, likened
 from search.names import Names
 from search.planning import Frame, query
@@ -54,7 +54,7 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Standing:
     """Which engine answers, how far its index got, and the version of the editors' words: what an answer depends on
-    besides the question, the vocabularies and the day.
+    besides the question, the vocabularies and the day. What words a process knows may lag behind (see `KnownWords`).
     """
 
     engine: str
@@ -78,6 +78,7 @@ class SearchService:
         self._words = words
         self._names = names
         self._known = KnownWords()
+        self._answering = engine.name
 
     def with_words(self, words: Words) -> "SearchService":
         """The same search with other words, for trying them out; the first answer of it takes a moment."""
@@ -165,10 +166,12 @@ class SearchService:
         return self._first(answer)
 
     def standing(self) -> Standing:
-        """Where the engine stands that would answer now. Raises EngineUnavailable if there is none."""
+        """Where the engine stands that would answer now; one that is far away may have stood there half a second ago. Raises
+        EngineUnavailable if there is none.
+        """
 
         def of(engine: Engine) -> Standing:
-            position = engine.position()
+            position = engine.position(RECENT_S)
             if position is None:
                 raise EngineUnavailable(f"the engine {engine.name} has no index yet")
             return Standing(engine.name, position, self._words().version)
@@ -176,14 +179,23 @@ class SearchService:
         return self._first(of)
 
     def _first(self, ask: Callable[[Engine], T]) -> T:
-        """The answer of the first engine that has one."""
+        """The answer of the first engine that has one. Raises EngineUnavailable if none has."""
         *others, last = self._engines
         for engine in others:
             try:
-                return ask(engine)
+                answer = ask(engine)
             except EngineUnavailable as error:
-                log.warning("The search engine %s does not answer (%s); %s does.", engine.name, error, last.name)
+                self._answers(last, f": {engine.name} does not ({error})")
+            else:
+                self._answers(engine)
+                return answer
         return ask(last)
+
+    def _answers(self, engine: Engine, reason: str = "") -> None:
+        """Tell the log when it is another engine than before, not at each request."""
+        if self._answering != engine.name:
+            self._answering = engine.name
+            log.warning("The search engine %s answers now%s.", engine.name, reason)
 
 
 @dataclass(frozen=True)

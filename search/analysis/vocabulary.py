@@ -2,6 +2,7 @@
 
 import heapq
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from math import log1p
@@ -15,15 +16,15 @@ from search.analysis.neighbours import Neighbours
 from search.words import Words
 
 REMEMBERED = 5_000
-GROWTH = 0.02  # the share of new words up to which a vocabulary leans on the one before
+GROWTH = 0.02  # the share of words come or gone up to which a vocabulary leans on the one before
 _LAST = "\U0010ffff"
 
 
 class _Terms(NamedTuple):
-    """The keys of an index's words, and those of their parts."""
+    """The keys of an index's words, and those of their parts, and of how many words each is."""
 
-    whole: frozenset[str]
-    part: frozenset[str]
+    whole: Counter[str]
+    part: Counter[str]
 
 
 class Vocabulary:
@@ -52,16 +53,12 @@ class Vocabulary:
         return len(self._counts)
 
     def updated(self, counts: Mapping[str, int]) -> "Vocabulary":
-        """The vocabulary of a later state of the index: this one, with other counts, if no word is new.
-
-        A few new words are known and completed at once; misspellings are compared with them after more have come.
+        """The vocabulary of a later state of the index: it tells what one made from nothing would, and is made quickly if few
+        words have come or gone; then what takes long to make is this one's.
         """
-        if counts.keys() <= self._counts.keys():
-            self._counts |= counts
-            return self
         root = self._root or self
-        added = len(counts.keys() - root._counts.keys())
-        return Vocabulary(counts, self._also, self._words, root if added <= GROWTH * root.size else None)
+        changed = len(counts.keys() ^ root._counts.keys())
+        return Vocabulary(counts, self._also, self._words, root if changed <= GROWTH * root.size else None)
 
     def warm(self) -> None:
         """Make now what is else made at the first question: a second or two for 100,000 words."""
@@ -104,7 +101,7 @@ class Vocabulary:
         candidates = set(same)
         for distance in (1, 2):
             if not candidates and len(start) >= _LETTERS_FOR[distance]:
-                candidates = {self._correct[number] for number in self._neighbours.near(start, distance)}
+                candidates = set(self._near(start, distance))
         rated = [(unlikeness(word, candidate), candidate) for candidate in candidates]
         allowed = [(cost, candidate) for cost, candidate in rated if bold or cost <= _allowed(len(start))]
         ranked = sorted(allowed, key=lambda pair: (pair[0] - 0.04 * log1p(self._count(pair[1])), pair[1]))
@@ -113,6 +110,12 @@ class Vocabulary:
     def _count(self, word: str) -> int:
         return self._counts.get(word, 0)
 
+    def _near(self, start: str, distance: int) -> Iterable[str]:
+        """The words whose folded spelling is at most so many letters from this one."""
+        yield from (self._correct[number] for number in self._neighbours.near(start, distance))
+        if self._root is not None:
+            yield from (word for word in self._root._near(start, distance) if self._is_meant(word))
+
     def _spelt(self, start: str) -> list[str]:
         """The words of which this is the folded spelling."""
         index = bisect_left(self._correct_folded, start)
@@ -120,41 +123,73 @@ class Vocabulary:
         while index < len(self._correct_folded) and self._correct_folded[index] == start:
             found.append(self._correct[index])
             index += 1
+        if self._root is not None:
+            found += [word for word in self._root._spelt(start) if self._is_meant(word)]
         return found
+
+    def _is_meant(self, word: str) -> bool:
+        """Whether a word that the root may correct to is one here, too."""
+        if not self._gone or self.is_listed(word):
+            return True
+        return dictionary.danish().forms().get(word) in self._lemmas
 
     @cached_property
     def _folded(self) -> list[tuple[str, str]]:
         """Folded spelling and word, sorted, of all that completes a beginning."""
-        if self._root is not None:
-            return sorted([*self._root._folded, *((folded(word), word) for word in self._added)])
-        return sorted((folded(word), word) for word in self._counts.keys() | self._also if not word.isdigit())
+        if self._root is None:
+            return sorted((folded(word), word) for word in self._counts.keys() | self._also if not word.isdigit())
+        kept = [pair for pair in self._root._folded if pair[1] not in self._gone] if self._gone else self._root._folded
+        return sorted([*kept, *((folded(word), word) for word in self._added if not word.isdigit())])
 
     @cached_property
     def _correct(self) -> list[str]:
-        """What a word may be corrected to, in order of the folded spelling: the index's words and every form of their lemmas."""
+        """What a word may be corrected to, in order of the folded spelling: the index's words and every form of their lemmas;
+        only what the root has not.
+        """
+        if self._root is not None and not self._added:
+            return []
+        known, lemmas = set(filter(_is_plain, self._added)), self._lemmas
         if self._root is not None:
-            return self._root._correct
-        known = {word for word in self._counts.keys() | self._also if len(word) > 2 and word.isalpha()}
-        forms = dictionary.danish()
-        lemmas = {lemma for word in known if (lemma := forms.lemma(word)) is not None}
-        inflected = {
-            form for form, lemma in forms.forms().items() if lemma in lemmas and form.isalpha() and form.islower()
-        }
-        return sorted(known | inflected, key=lambda word: (folded(word), word))
+            lemmas = lemmas - self._root._lemmas
+        if lemmas:
+            known |= {
+                form
+                for form, lemma in dictionary.danish().forms().items()
+                if lemma in lemmas and form.isalpha() and form.islower()
+            }
+        return sorted(known, key=lambda word: (folded(word), word))
 
     @cached_property
     def _correct_folded(self) -> list[str]:
-        return self._root._correct_folded if self._root is not None else [folded(word) for word in self._correct]
+        return [folded(word) for word in self._correct]
 
     @cached_property
     def _neighbours(self) -> Neighbours:
-        return self._root._neighbours if self._root is not None else Neighbours(self._correct_folded)
+        return Neighbours(self._correct_folded)
+
+    @cached_property
+    def _lemmas(self) -> frozenset[str]:
+        """The lemmas of the words, of those that may be corrected to."""
+        if self._root is None:
+            return frozenset(self._lemmas_of)
+        counts = self._root._lemmas_of - Counter(_lemmas(self._gone))
+        return frozenset(counts) | frozenset(_lemmas(self._added))
+
+    @cached_property
+    def _lemmas_of(self) -> Counter[str]:
+        """How many words are of each lemma; a root's."""
+        return Counter(_lemmas(self._counts.keys() | self._also))
 
     @cached_property
     def _added(self) -> frozenset[str]:
-        """The words that the root has not."""
-        known = self._root._counts.keys() | self._root._also if self._root is not None else set()
-        return frozenset(word for word in self._counts if word not in known and not word.isdigit())
+        """The words that the root has not; all, if there is no root."""
+        known = self._root._counts.keys() | self._root._also if self._root is not None else frozenset()
+        return frozenset((self._counts.keys() | self._also) - known)
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        """The words that only the root has."""
+        return frozenset(self._root._counts.keys() - self._counts.keys() - self._also) if self._root else frozenset()
 
     def _terms(self, locale: Locale) -> _Terms:
         return self._danish if locale == Locale.DANISH else self._english
@@ -168,14 +203,31 @@ class Vocabulary:
         return self._terms_in(Locale.ENGLISH)
 
     def _terms_in(self, locale: Locale) -> _Terms:
-        analysis = analyser(locale, self._words)
-        words = self._counts if self._root is None else self._counts.keys() - self._root._counts.keys()
-        whole = frozenset(map(analysis.key, words))
-        part = frozenset(part for word in words for part in analysis.parts_of(word))
         if self._root is None:
-            return _Terms(whole, part)
+            whole, part = self._keys_in(locale, self._counts)
+            return _Terms(Counter(whole), Counter(part))
         root = self._root._terms(locale)
-        return _Terms(whole | root.whole, part | root.part)
+        came, went = self._counts.keys() - self._root._counts.keys(), self._root._counts.keys() - self._counts.keys()
+        if not came and not went:
+            return root
+        (whole, part), (lost_whole, lost_part) = self._keys_in(locale, came), self._keys_in(locale, went)
+        return _Terms(root.whole - Counter(lost_whole) + Counter(whole), root.part - Counter(lost_part) + Counter(part))
+
+    def _keys_in(self, locale: Locale, words: Iterable[str]) -> tuple[list[str], list[str]]:
+        """The keys of words, and of their parts; each as often as there are words with it."""
+        analysis = analyser(locale, self._words)
+        words = list(words)
+        return [analysis.key(word) for word in words], [part for word in words for part in set(analysis.parts_of(word))]
+
+
+def _is_plain(word: str) -> bool:
+    return len(word) > 2 and word.isalpha()
+
+
+def _lemmas(words: Iterable[str]) -> Iterable[str]:
+    """The lemma of each word that has one."""
+    forms = dictionary.danish()
+    return (lemma for word in words if _is_plain(word) and (lemma := forms.lemma(word)) is not None)
 
 
 _LETTERS_FOR = {1: 4, 2: 7}  # letters that a word has at least for so many mistakes

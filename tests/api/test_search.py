@@ -339,8 +339,8 @@ class Failing:
         self.inner = inner
         self.down = True
 
-    def position(self) -> Any:
-        return self.inner.position()
+    def position(self, age_s: float = 0.0) -> Any:
+        return self.inner.position(age_s)
 
     def search(self, plan: Any) -> Any:
         if self.down:

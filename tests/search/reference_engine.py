@@ -88,7 +88,7 @@ class ReferenceEngine:
         """The document with this key."""
         return self._documents[key]
 
-    def position(self) -> Position | None:
+    def position(self, age_s: float = 0.0) -> Position | None:
         """Where it was said to stand."""
         return self._position
 

@@ -1,6 +1,7 @@
 """The vocabulary that a process holds: made once, and anew beside the searches."""
 
 import threading
+from contextlib import suppress
 from uuid import UUID, uuid4
 
 import pytest
@@ -96,6 +97,55 @@ def test_an_engine_that_is_down_meanwhile_is_asked_again(monkeypatch: pytest.Mon
     known.of(engine, WORDS, TERMS)
     settle()
     assert known.of(engine, WORDS, TERMS).is_listed("elefanter")
+
+
+def test_an_older_one_that_was_long_in_the_making_does_not_replace_a_newer_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_words, "SMALL", 0)
+    monkeypatch.setattr(known_words, "PAUSE_S", 0.0)
+    known, engine = KnownWords(), engine_with()
+    known.of(engine, WORDS, TERMS)
+    fill(engine, "Elefanter", sequence=2)
+    old, go_on, read = engine.words(), threading.Event(), threading.Event()
+
+    def slow() -> dict[str, int]:
+        read.set()
+        go_on.wait(30)
+        return dict(old)
+
+    with monkeypatch.context() as slowed:
+        slowed.setattr(engine, "words", slow)
+        known.of(engine, WORDS, TERMS)
+        assert read.wait(30)
+    fill(engine, "Giraffer", sequence=1, epoch=uuid4())
+    assert known.of(engine, WORDS, TERMS).is_listed("giraffer")
+    go_on.set()
+    settle()
+    assert known.of(engine, WORDS, TERMS).is_listed("giraffer")
+    assert not known.of(engine, WORDS, TERMS).is_listed("elefanter")
+
+
+def test_an_engine_that_is_slow_does_not_hold_up_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, slow, other = KnownWords(), engine_with(), engine_with()
+    other.name = "other"
+    go_on, asked = threading.Event(), threading.Event()
+
+    def hanging() -> dict[str, int]:
+        asked.set()
+        go_on.wait(30)
+        raise EngineUnavailable("it hung")
+
+    def ask() -> None:
+        with suppress(EngineUnavailable):
+            known.of(slow, WORDS, TERMS)
+
+    monkeypatch.setattr(slow, "words", hanging)
+    waiting = threading.Thread(target=ask)
+    waiting.start()
+    assert asked.wait(30)
+    assert known.of(other, WORDS, TERMS).is_listed("matematik")
+    assert waiting.is_alive()
+    go_on.set()
+    waiting.join()
 
 
 def test_labels_of_vocabularies_are_known() -> None:

@@ -270,7 +270,7 @@ class Down(ReferenceEngine):
 
     name = "down"
 
-    def position(self) -> Position | None:
+    def position(self, age_s: float = 0.0) -> Position | None:
         """It is down."""
         raise EngineUnavailable("down")
 

@@ -3,10 +3,12 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.catalogue.enums import Locale
+from search.analysis import analyser
+from search.analysis import vocabulary as module
 from search.analysis.likeness import unlikeness
 from search.analysis.vocabulary import Vocabulary
 from search.words import Words
@@ -73,10 +75,47 @@ def test_it_knows_keys_of_words_and_of_their_parts() -> None:
     assert VOCABULARY.has_whole("museum", Locale.ENGLISH)
 
 
-def test_a_later_state_without_new_words_is_the_same_vocabulary() -> None:
-    vocabulary = Vocabulary.of({"and": 1, "bi": 2}, Words())
-    assert vocabulary.updated({"bi": 3}) is vocabulary
-    assert vocabulary.updated({"bi": 3, "ko": 1}).is_listed("ko")
+def test_a_word_that_no_document_has_any_more_is_not_known() -> None:
+    vocabulary = Vocabulary.of(COUNTS, Words(), also={"teater"})
+    later = vocabulary.updated({word: count for word, count in COUNTS.items() if word not in {"astronomi", "teater"}})
+    assert not later.is_listed("astronomi")
+    assert not later.has("astronomi", Locale.DANISH)
+    assert later.completions("astro", 3) == later.corrections("astromoni") == ()
+    assert later.is_listed("teater")
+    assert not later.has("teater", Locale.DANISH)
+    assert vocabulary.is_listed("astronomi")
+
+
+WORDS_OF_AN_INDEX = st.dictionaries(st.sampled_from(sorted(COUNTS)), st.integers(1, 9))
+ASKED = ("viknger", "natrufag", "museeum", "haandvaerk", "astromoni", "kern", "besaettelsen", "middelalder")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(WORDS_OF_AN_INDEX, WORDS_OF_AN_INDEX, WORDS_OF_AN_INDEX)
+def test_a_later_state_tells_what_one_made_from_nothing_does(
+    monkeypatch: pytest.MonkeyPatch, first: dict[str, int], second: dict[str, int], third: dict[str, int]
+) -> None:
+    monkeypatch.setattr(module, "GROWTH", 1_000)
+    also = {"skuespil", "musik"}
+    later = Vocabulary.of(first | {"ting": 1}, Words(), also).updated(second).updated(third)
+    anew = Vocabulary.of(third, Words(), also)
+    assert later._root is not None
+    for word in (*ASKED, *COUNTS):
+        assert later.corrections(word) == anew.corrections(word)
+        assert later.completions(word[:2], 9) == anew.completions(word[:2], 9)
+        assert later.is_listed(word) == anew.is_listed(word)
+        for locale in Locale:
+            for key in (word, analyser(locale, Words()).key(word), *analyser(locale, Words()).parts_of(word)):
+                assert later.has_whole(key, locale) == anew.has_whole(key, locale)
+                assert later.has_part(key, locale) == anew.has_part(key, locale)
+
+
+def test_what_takes_long_is_made_once() -> None:
+    many = {f"ord{letter}{other}{third}": 1 for letter in "bdfghk" for other in "aeiouy" for third in "lmnrst"}
+    vocabulary = Vocabulary.of(many, Words())
+    few = vocabulary.updated({**many, "havet": 1})
+    assert few._root is vocabulary
+    assert few.updated(dict.fromkeys(list(many)[:100], 1))._root is None
 
 
 @given(

@@ -3,7 +3,8 @@
 import os
 import time
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -35,16 +36,22 @@ class ElasticsearchEngine:
         self._timeout = timeout_seconds
         self._breaker = Breaker()
         self._clients: dict[int, Elasticsearch] = {}
+        self._seen: tuple[float, Position] | None = None  # the position told last, and when it was asked for
 
     def search(self, plan: Plan) -> Found:
         """Answer. Raises EngineUnavailable.
 
         The position is asked for before the hits, so that it never tells of a state newer than theirs.
         """
-        with told(), self._breaker.guarded():
-            both: MultiSearch[Any] = MultiSearch(using=self._client(), index=self._alias)
+        with self._reading() as client:
+            asked = time.monotonic()
+            both: MultiSearch[Any] = MultiSearch(using=client, index=self._alias)
             both = both.params(max_concurrent_searches=1).add(_position_search()).add(compiling.searched(plan))
             place, answer = (response.to_dict() for response in both.execute())
+        position = self._position(place)
+        if position is None:
+            raise EngineUnavailable("Elasticsearch has no index that this code can read")
+        self._seen = asked, position
         return Found(
             total=answer["hits"]["total"]["value"],
             hits=tuple(_hit(row, plan) for row in answer["hits"]["hits"]),
@@ -52,49 +59,61 @@ class ElasticsearchEngine:
                 facet: most_first(counts)
                 for facet, counts in compiling.counts_of(plan, answer.get("aggregations", {})).items()
             },
-            position=_position(place),
+            position=position,
         )
 
-    def position(self) -> Position | None:
-        """Where the live index stands. None: there is none that this code can read, so a new one is to be built."""
-        with told():
+    def position(self, age_s: float = 0.0) -> Position | None:
+        """Where the live index stands, or stood so many seconds ago at most: then a search that was just answered has told it.
+
+        None: there is none that this code can read, so a new one is to be built. Raises EngineUnavailable.
+        """
+        seen = self._seen
+        asked = time.monotonic()
+        if seen is not None and asked - seen[0] < age_s:
+            return seen[1]
+        with self._reading() as client:
             try:
-                if not all(name.startswith(self._prefix()) for name in self._live()):
-                    return None
-                search = _position_search().using(self._client()).index(self._alias)
-                return _position(search.execute().to_dict())
-            except (NotFoundError, EngineUnavailable):
+                answer = _position_search().using(client).index(self._alias).execute().to_dict()
+            except NotFoundError:
                 return None
+        position = self._position(answer)
+        self._seen = None if position is None else (asked, position)
+        return position
 
     def words(self) -> Mapping[str, int]:
-        """The surface forms in the live index and in how many documents each is."""
+        """The surface forms in the live index and in how many documents each is. Raises EngineUnavailable.
+
+        A page at a time, each a short request: nothing filters them (the position has none), so that Elasticsearch walks the
+        sorted words and stops at the end of the page.
+        """
         words: dict[str, int] = {}
         after: dict[str, Any] = {}
-        with told():
-            while True:
-                search = self._entries()[:0]
+        while True:
+            with self._reading() as client:
+                search = Search(using=client, index=self._alias).extra(track_total_hits=False)[:0]
                 sources = [{"value": {"terms": {"field": WORDS}}}]
                 search.aggs.bucket("words", "composite", sources=sources, size=PAGE, **after)
                 page = search.execute().to_dict()["aggregations"]["words"]
-                words |= {bucket["key"]["value"]: bucket["doc_count"] for bucket in page["buckets"]}
-                if "after_key" not in page:
-                    return words
-                after = {"after": page["after_key"]}
+            words |= {bucket["key"]["value"]: bucket["doc_count"] for bucket in page["buckets"]}
+            if "after_key" not in page:
+                return words
+            after = {"after": page["after_key"]}
 
     def documents(self) -> Mapping[str, Held]:
         """Every document in the live index by its key."""
         documents: dict[str, Held] = {}
         last: list[str] = []
-        with told():
-            while True:
-                search = self._entries().sort(KEY).source([*mapping.HELD])[:PAGE]
+        while True:
+            with self._reading(WRITE_SECONDS) as client:
+                search = Search(using=client, index=self._alias).query(Q("bool", filter=[compiling.entries()]))
+                search = search.sort(KEY).source([*mapping.HELD])[:PAGE]
                 page = (search.extra(search_after=last) if last else search).execute().to_dict()["hits"]["hits"]
-                for row in page:
-                    source = row["_source"]
-                    documents[source[KEY]] = Held(source[mapping.MODIFIED], frozenset(source[SERVES]))
-                if not page:
-                    return documents
-                last = page[-1]["sort"]
+            for row in page:
+                source = row["_source"]
+                documents[source[KEY]] = Held(source[mapping.MODIFIED], frozenset(source[SERVES]))
+            if not page:
+                return documents
+            last = page[-1]["sort"]
 
     def writer(self) -> IndexWriter:
         """A writer on the live index. Raises EngineUnavailable."""
@@ -117,6 +136,14 @@ class ElasticsearchEngine:
             beside.switch()
         finally:
             beside.close()
+
+    @contextmanager
+    def _reading(self, seconds: float | None = None) -> Iterator[Elasticsearch]:
+        """The client for a question, which waits for a search's time or so many seconds. Raises EngineUnavailable, and at once
+        while the server rests.
+        """
+        with told(), self._breaker.guarded():
+            yield self._client() if seconds is None else self._client().options(request_timeout=seconds)
 
     def _client(self) -> Elasticsearch:
         """This process's client: connections must not be shared with a fork."""
@@ -156,19 +183,16 @@ class ElasticsearchEngine:
             if not told_["aliases"] and age > ABANDONED_SECONDS:
                 client.indices.delete(index=name, ignore_unavailable=True)
 
-    def _entries(self) -> Search[Any]:
-        return Search(using=self._writing(), index=self._alias).query(Q("bool", filter=[compiling.entries()]))
+    def _position(self, answer: dict[str, Any]) -> Position | None:
+        """The position in the answer to its search; None if another code's index told it, or none did."""
+        hits = answer["hits"]["hits"]
+        if not hits or not all(row["_index"].startswith(self._prefix()) for row in hits):
+            return None
+        return mapping.position_of(hits[0]["_source"])
 
 
 def _position_search() -> Search[Any]:
     return Search().query("ids", values=[mapping.POSITION]).source([mapping.POSITION])
-
-
-def _position(answer: dict[str, Any]) -> Position:
-    hits = answer["hits"]["hits"]
-    if not hits:
-        raise EngineUnavailable("the index has no position")
-    return mapping.position_of(hits[0]["_source"])
 
 
 def _hit(row: dict[str, Any], plan: Plan) -> Hit:

@@ -51,7 +51,7 @@ class EmbeddedEngine:
             position=view.position,
         )
 
-    def position(self) -> Position | None:
+    def position(self, age_s: float = 0.0) -> Position | None:
         """Where the live index stands. None: there is none that this code can read, so a new one is to be built."""
         try:
             with told():
