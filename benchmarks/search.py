@@ -202,7 +202,8 @@ def _measured(
     started = time.perf_counter()
     engine.rebuild(documents, Position(uuid.uuid4(), 1, "bench"))
     rate = len(documents) / (time.perf_counter() - started)
-    service.search(requests[0])
+    for request in requests if engine.name == "elasticsearch" else requests[:1]:  # its machine's compiler needs many
+        service.search(request)
     gc.collect()
     gc.freeze()  # the documents made here are no part of a search, and the collector would walk them
     answers = [service.search(request) for request in requests[:50]]
