@@ -120,8 +120,10 @@ class SearchService:
         def of(engine: Engine) -> tuple[Suggestion, ...]:
             def of_known_words(beginning: str, language: str, most: int) -> Sequence[str]:
                 """What others searched for, if each word of it is in some document: nobody's name or jest is passed on."""
-                vocabulary = self._known.of(engine, self._words(), self._terms())
                 found = searches(beginning, language, most)
+                if not found:
+                    return ()
+                vocabulary = self._known.of(engine, self._words(), self._terms())
                 return [
                     text
                     for text in found
