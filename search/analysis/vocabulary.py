@@ -211,9 +211,7 @@ class Vocabulary:
         if not came and not went:
             return root
         (whole, part), (lost_whole, lost_part) = self._keys_in(locale, came), self._keys_in(locale, went)
-        return _Terms(
-            root.whole - Counter(lost_whole) + Counter(whole), root.part - Counter(lost_part) + Counter(part)
-        )
+        return _Terms(root.whole - Counter(lost_whole) + Counter(whole), root.part - Counter(lost_part) + Counter(part))
 
     def _keys_in(self, locale: Locale, words: Iterable[str]) -> tuple[list[str], list[str]]:
         """The keys of words, and of their parts; each as often as there are words with it."""

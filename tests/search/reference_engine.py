@@ -60,7 +60,9 @@ class ReferenceEngine:
         filters = {name: set(self._scores(OneOf(f"f_{name}", values))) for name, values in plan.filters.items()}
         found = {key: score for key, score in scores.items() if all(key in keys for keys in filters.values())}
         counts = {name: self._counts(name, scores, filters) for name in plan.counts}
-        hits = sorted((self._hit(key, score, plan) for key, score in found.items()), key=lambda hit: _rank(hit, plan, self))
+        hits = sorted(
+            (self._hit(key, score, plan) for key, score in found.items()), key=lambda hit: _rank(hit, plan, self)
+        )
         assert self._position is not None
         return Found(len(found), tuple(hits[plan.offset : plan.offset + plan.limit]), counts, self._position)
 
