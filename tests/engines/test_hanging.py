@@ -179,13 +179,17 @@ def test_no_reading_waits_while_it_rests(reading: str, silent: str) -> None:
 
 def test_after_the_rest_one_tries_and_the_others_do_not_wait(silent: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = ElasticsearchEngine(silent, "katalog", TIMEOUT)
-    with pytest.raises(EngineUnavailable):
-        engine.position()
+
+    def refused() -> None:
+        with pytest.raises(EngineUnavailable):
+            engine.position()
+
+    refused()
     monkeypatch.setattr(time, "monotonic", lambda now=time.monotonic: now() + faults.REST_SECONDS)
-    tries = threading.Thread(target=lambda: pytest.raises(EngineUnavailable, engine.position))
+    tries = threading.Thread(target=refused)
     tries.start()
     time.sleep(0.1)
-    took, _ = seconds(lambda: pytest.raises(EngineUnavailable, engine.position))
+    took, _ = seconds(refused)
     assert took < AT_ONCE
     assert tries.is_alive()
     tries.join()
