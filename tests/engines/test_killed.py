@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from cms.catalogue import consistency, consumers
+from cms.catalogue import consistency, consumers, store
 from cms.catalogue.projection import drain
 from cms.catalogue.worker import Worker
-from search import building, indexer
+from search import building, current, indexer
+from search.answer import SearchAnswer
 from search.engine import EngineUnavailable
 from search.engines import configured
 from search.query import Plan
+from search.request import SearchRequest
 from snippets.models import NeverSplit
 from tests import baseline
 from tests.engines.conftest import own_server
@@ -75,6 +77,7 @@ def mortal(catalogue: None, settings: Any) -> Iterator[Server]:
     server = own_server()
     try:
         server.start()
+        settings.SEARCH_ENGINE = configured.ELASTICSEARCH
         settings.ELASTICSEARCH_URL = server.url
         settings.ELASTICSEARCH_TIMEOUT_SECONDS = 5.0
         yield server
@@ -93,6 +96,12 @@ def begin() -> None:
     indexer.register()
     catalogue_is_checked(True)
     catch_up()
+
+
+def asked() -> SearchAnswer:
+    """What the process's search answers: Elasticsearch, or what stands in for it."""
+    store.version(timezone.now())
+    return current.service().search(SearchRequest("", facets=()))
 
 
 def catch_up() -> None:
@@ -153,12 +162,18 @@ def test_elasticsearch_that_is_killed_loses_nothing_and_the_embedded_engine_answ
             NeverSplit.objects.create(word="kultur", live=True)
         worker.wait_for_life() if kill == 0 else None
         time.sleep(0.5 + dice.random())
+        assert asked().engine == "elasticsearch"
         mortal.kill()
         with pytest.raises(EngineUnavailable):
             configured.elasticsearch().search(Plan())
-        before = configured.embedded().search(Plan()).position.sequence
-        until(lambda before=before: configured.embedded().search(Plan()).position.sequence > before)  # type: ignore[misc]
+        meanwhile = asked()
+        assert meanwhile.engine == "embedded"
+        assert meanwhile.hits
+        before = meanwhile.position.sequence
+        until(lambda before=before: asked().position.sequence > before)  # type: ignore[misc]
+        assert asked().engine == "embedded"
         mortal.start()
+        until(lambda: asked().engine == "elasticsearch")
     assert writer.is_running()
     assert worker.is_running()
     writer.kill()

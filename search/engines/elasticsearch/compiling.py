@@ -13,7 +13,7 @@ from search.fields import KEY, LOCALE, facet_field
 from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Match, Near, Node, OneOf, Plan, Weighted
 
 MOST = 60_000  # values of a facet that are counted; Elasticsearch gives up at 65,536
-OPEN = "open"  # the facets that no filter is on are counted together under this name
+OPEN = "open"  # under this name the facets that no filter is on are counted, in one go
 
 
 def searched(plan: Plan) -> Search[Any]:
@@ -69,11 +69,13 @@ def nothing() -> Query:
 
 def counts_of(plan: Plan, aggregations: Any) -> dict[str, dict[str, int]]:
     """The counts of the plan's facets from the answer to its search."""
-    counts = {}
-    for facet in dict.fromkeys(plan.counts):
-        under = facet if facet in plan.filters else OPEN
-        buckets = aggregations[under][facet]["buckets"]
-        counts[facet] = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    counts: dict[str, dict[str, int]] = {facet: {} for facet in plan.counts}
+    for facet in counts.keys() & plan.filters.keys():
+        counts[facet] = {bucket["key"]: bucket["doc_count"] for bucket in aggregations[facet][facet]["buckets"]}
+    for bucket in aggregations[OPEN][OPEN]["buckets"] if OPEN in aggregations else ():
+        facet, value = mapping.facet_and_value(bucket["key"])
+        if facet in counts and facet not in plan.filters:
+            counts[facet][value] = bucket["doc_count"]
     return counts
 
 
@@ -90,18 +92,15 @@ def _ranked(plan: Plan) -> Query:
 
 
 def _count(search: Search[Any], wanted: Iterable[str], filters: Mapping[str, Query]) -> None:
-    asked = list(dict.fromkeys(wanted))
-    open_ = [facet for facet in asked if facet not in filters]
-    if open_:
-        bucket = search.aggs.bucket(OPEN, "filter", filter=_all(filters.values()))
-        for facet in open_:
-            bucket.bucket(facet, "terms", field=facet_field(facet), size=MOST)
-    for facet in asked:
-        if facet in filters:
-            others = _all(query for other, query in filters.items() if other != facet)
-            search.aggs.bucket(facet, "filter", filter=others).bucket(
-                facet, "terms", field=facet_field(facet), size=MOST
-            )
+    """Have these facets counted: one that is filtered by itself, under the other filters; the others together."""
+    asked = frozenset(wanted)
+    if asked - filters.keys():
+        search.aggs.bucket(OPEN, "filter", filter=_all(filters.values())).bucket(
+            OPEN, "terms", field=mapping.FACTS, size=MOST
+        )
+    for facet in sorted(asked & filters.keys()):
+        others = _all(query for other, query in filters.items() if other != facet)
+        search.aggs.bucket(facet, "filter", filter=others).bucket(facet, "terms", field=facet_field(facet), size=MOST)
 
 
 def _all(queries: Iterable[Query]) -> Query:

@@ -19,6 +19,7 @@ POINTS = "points"
 PRIOR = "prior"
 SORT_TITLE = "sort_title"
 MODIFIED = "modified"
+FACTS = "facts"  # all facets' values, each behind its facet's name: counted in one go
 POSITION = "position"  # the field of the one document that holds the position, and that document's id
 
 KEYWORDS = (KEY, PUBLIC_ID, KIND, SERVES, LOCALE, WORDS, SORT_TITLE, *(facet_field(name) for name in facet_names()))
@@ -40,6 +41,7 @@ def mapping() -> dict[str, Any]:
     properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
     properties |= {name: {"type": "text", "analyzer": "whitespace", "index_options": "freqs"} for name in WEIGHED}
     properties |= {
+        FACTS: {"type": "keyword", "index": False, "eager_global_ordinals": True},
         TITLE: {"type": "keyword", "index": False, "doc_values": False},
         POINTS: {"type": "geo_point"},
         PRIOR: {"type": "double", "index": False},
@@ -67,7 +69,7 @@ def document_id(public_id: UUID, locale: Locale) -> str:
 
 def written(document: IndexDocument) -> dict[str, Any]:
     """The document as Elasticsearch takes it."""
-    facets = {facet_field(name): clean_values(values) for name, values in document.facets.items()}
+    facets = {name: clean_values(values) for name, values in document.facets.items()}
     return {
         KEY: document.key,
         PUBLIC_ID: str(document.public_id),
@@ -81,8 +83,20 @@ def written(document: IndexDocument) -> dict[str, Any]:
         PRIOR: priors.bounded(document.prior),
         WORDS: clean_values(document.words),
         **dict(padded(document.texts, document.starts)),
-        **facets,
+        **{facet_field(name): values for name, values in facets.items()},
+        FACTS: [fact(name, value) for name, values in facets.items() for value in values],
     }
+
+
+def fact(facet: str, value: str) -> str:
+    """A facet's value as it is among those of all facets."""
+    return f"{facet}={value}"
+
+
+def facet_and_value(fact: str) -> tuple[str, str]:
+    """What `fact` put together; no facet's name has the sign in it."""
+    facet, _, value = fact.partition("=")
+    return facet, value
 
 
 def position_document(position: Position) -> dict[str, Any]:
