@@ -96,13 +96,16 @@ def _group(row: SearchSynonym) -> Synonyms:
 
 
 def sealed(words: Words) -> Words:
-    """The words with their versions: digests of what they say, so that a change undone gives the old ones back."""
-    indexed: list[Any] = [sorted(words.overrides.items()), sorted(words.never_split), sorted(words.stop_words)]
+    """The words with their version: a digest of what they say, so that a change undone gives the old one back."""
     synonyms = sorted((group.words, group.broader, group.weight) for group in words.synonyms)
     aliases = sorted((alias.phrase, alias.facet, alias.codes) for alias in words.aliases)
-    everything = [*indexed, sorted(words.domain_words), synonyms, aliases]
-    return replace(words, version=_digest(everything), indexed_version=_digest(indexed))
-
-
-def _digest(content: list[Any]) -> str:
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
+    content = [
+        sorted(words.overrides.items()),
+        sorted(words.never_split),
+        sorted(words.stop_words),
+        sorted(words.domain_words),
+        synonyms,
+        aliases,
+    ]
+    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    return replace(words, version=digest[:16])

@@ -15,7 +15,6 @@ def seeded_words(folder: Path = DATA) -> Words:
     small = _rows(folder / "search_small_words.csv")
     return Words(
         version="seeds",
-        indexed_version="seeds",
         overrides={row["form"]: row["lemma"] for row in _rows(folder / "search_lemmas.csv")},
         never_split=frozenset(row["word"] for row in _rows(folder / "search_never_split.csv")),
         stop_words=frozenset(row["word"] for row in small if row["kind"] == "stop"),

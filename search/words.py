@@ -30,12 +30,11 @@ class Alias:
 class Words:
     """Everything editors may change, at one version.
 
-    `indexed_version` is of what changes indexed terms (overrides, never-split, stop words): another one than the index's makes
-    the index stale. The rest acts on the next query.
+    Overrides and never-split words change the terms that are indexed: with others than the index was made with, it is stale
+    (see `search.analysis.version`). The rest, stop words too, is for reading what is asked and acts on the next query.
     """
 
     version: str = ""
-    indexed_version: str = ""
     overrides: Mapping[str, str] = field(default_factory=dict)  # form → lemma
     never_split: frozenset[str] = frozenset()
     stop_words: frozenset[str] = frozenset()

@@ -192,8 +192,8 @@ class NeverSplitViewSet(IndexedViewSet):
     form_fields: ClassVar = ["word"]
 
 
-class SmallWordViewSet(IndexedViewSet):
-    """Stop words, and words of the trade."""
+class SmallWordViewSet(SearchWordsViewSet):
+    """Stop words, and words of the trade: both act on the next search."""
 
     model = SmallWord
     icon = "minus"

@@ -25,7 +25,9 @@ def analyser(locale: Locale, words: Words) -> Analyser:
 
 
 def version(words: Words) -> str:
-    """Of what two indexes' terms are the same: the code, the libraries under it, and the editors' words that are indexed."""
+    """Of what two indexes' terms are the same: the code, the libraries under it, and the editors' words that are indexed
+    (overrides, never-split words). This alone decides whether an index is stale.
+    """
     return _version(_Keyed(str(id(words)), words))
 
 

@@ -15,7 +15,7 @@ from cms.editorial.index_state import index_notes
 from cms.editorial.synonym_preview import Draft, compare
 from search import current
 from search.service import SearchRequest
-from snippets.models import LemmaOverride, SearchSynonym
+from snippets.models import LemmaOverride, SearchSynonym, SmallWord
 from tests.admin import Admin
 from tests.factories import pages
 from tests.factories.searching import catch_up
@@ -139,3 +139,10 @@ def test_the_lists_of_indexed_words_say_whether_the_index_follows(admin: Admin, 
     row = LemmaOverride.objects.create(form="skumfidusernes", lemma="skumfidus")
     catch_up()
     assert [note.fresh for note in index_notes()] == [True]
+
+
+def test_small_words_act_at_once_and_their_list_says_nothing_of_an_index(admin: Admin) -> None:
+    publish(["Skumfiduser på bål"])
+    SmallWord.objects.create(word="bål", kind="stop")
+    assert [note.fresh for note in index_notes()] == [True]
+    assert "index_notes" not in admin.client.get(reverse(SmallWord.snippet_viewset.get_url_name("list"))).context

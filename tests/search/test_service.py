@@ -75,6 +75,14 @@ def test_small_words_count_only_when_there_is_nothing_else(ask: Ask) -> None:
     assert ask("hvad med vikingerne").total == ask("vikingerne").total
 
 
+def test_a_stop_word_acts_on_the_next_question(small: CorpusSearch) -> None:
+    def total(service: SearchService) -> int:
+        return service.search(SearchRequest(text="vikinger musik", understand=False, facets=())).total
+
+    stopped = small.service.with_words(replace(WORDS, stop_words=WORDS.stop_words | {"musik"}))
+    assert total(stopped) < total(small.service)
+
+
 def test_what_is_understood_filters_and_what_else_the_words_find_comes_below(small: CorpusSearch, ask: Ask) -> None:
     answer = ask("vikinger 4. klasse")
     assert [(part.facet, part.values, part.strength) for part in answer.understood] == [
