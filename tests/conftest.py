@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from cms.catalogue import consistency as catalogue_consistency
 from cms.catalogue.terms import forget_terms
@@ -51,6 +52,7 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def _fresh_process() -> None:
     """Nothing that a process keeps may pass from one test to another."""
+    translation.deactivate()  # a page in English leaves English behind
     forget_terms()
     forget_names()
     forget_words()

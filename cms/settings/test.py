@@ -9,6 +9,7 @@ from cms.settings.logs import LOGGING
 from cms.settings.media import STORAGES
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+ELASTICSEARCH_URL = ""  # the tests of the engines name theirs; all others, and their processes, use the embedded one
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PUBLIC_BASE_URL = WAGTAILADMIN_BASE_URL = "https://katalog.example.org"

@@ -20,7 +20,7 @@ LEFT_TO_PEOPLE = "not an_editor_can_tell_what_a_block_is_for"
 
 def test_the_how_to_works(tmp_path: Path) -> None:
     project = tmp_path / "project"
-    for name in ("cms", "blocks", "snippets", "templates", "tests"):
+    for name in ("cms", "blocks", "search", "snippets", "templates", "tests"):
         shutil.copytree(PROJECT_ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("manage.py", "pyproject.toml"):
         shutil.copy(PROJECT_ROOT / name, project)

@@ -39,7 +39,7 @@ print("followed")
 
 def test_the_how_to_works(tmp_path: Path) -> None:
     project = tmp_path / "project"
-    for name in ("cms", "blocks", "snippets", "tests"):
+    for name in ("cms", "blocks", "search", "snippets", "tests"):
         shutil.copytree(PROJECT_ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROJECT_ROOT / "manage.py", project)
     text = (PROJECT_ROOT / "docs" / "how-to" / "add-a-page-type.md").read_text(encoding="utf-8")
