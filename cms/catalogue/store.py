@@ -45,6 +45,17 @@ class Version:
 
 
 @dataclass(frozen=True)
+class Within:
+    """A part of the catalogue, such as a partner's view: a statement that gives the ids of its entries.
+
+    `entries` is made from constants (it is kept as a prepared statement); every value is in `parameters`.
+    """
+
+    entries: str
+    parameters: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
 class Selection:
     """What a list asks for. `filters` maps a stored facet to the values of which one must be there."""
 
@@ -57,6 +68,7 @@ class Selection:
     limit: int = 20
     offset: int = 0
     view: str = "card"
+    within: Within | None = None
 
 
 @dataclass(frozen=True)
@@ -114,24 +126,27 @@ def version(now: datetime) -> Version:
 
 def select(selection: Selection, now: datetime) -> Page:
     """A page of a list with its total: one query."""
-    narrowed = selection.filters or selection.ids is not None
+    narrowed = selection.filters or selection.ids is not None or selection.within is not None
     sql, parameters = _filtered(selection, now) if narrowed else _unfiltered(selection, now)
     rows = fetch(sql, parameters)
     return Page(rows[0][0] if rows else 0, [text for _total, text in rows if text is not None])
 
 
-def get(kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: datetime) -> Found | None:
+def get(
+    kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: datetime, within: Within | None = None
+) -> Found | None:
     """The entry that answers for an id in a locale; its tombstone if it was withdrawn; None if it never was. One query.
 
-    An entry past its date comes as the tombstone that it is about to be.
+    An entry past its date comes as the tombstone that it is about to be. What is not `within` is not there.
     """
     locales = [locale, DEFAULT_LOCALE] if fallback and locale != DEFAULT_LOCALE else [locale]
     found = fetch(
         "SELECT c.epoch, e.locale, e.state = %s AND (e.visible_until IS NULL OR e.visible_until > %s),"
         " e.document, e.sequence, e.modified, e.visible_until"
         " FROM catalogue_catalogueentry e CROSS JOIN catalogue_counter c"
-        f" WHERE e.public_id = %s AND e.kind = %s AND e.locale IN ({_marks(locales)})",
-        [State.LIVE, _moment(now), _identifier(public_id), kind, *locales],
+        f" WHERE e.public_id = %s AND e.kind = %s AND e.locale IN ({_marks(locales)})"
+        f"{_inside('e.id', within)}",
+        [State.LIVE, _moment(now), _identifier(public_id), kind, *locales, *_given(within)],
     )
     rows = {row[1]: row for row in found}
     answers = [rows[name] for name in locales if name in rows]
@@ -145,7 +160,12 @@ def get(kind: Kind, public_id: UUID, locale: Locale, fallback: bool, now: dateti
 
 
 def answering(
-    public_ids: Sequence[UUID], locale: Locale, fallback: bool, now: datetime, documents: bool = False
+    public_ids: Sequence[UUID],
+    locale: Locale,
+    fallback: bool,
+    now: datetime,
+    documents: bool = False,
+    within: Within | None = None,
 ) -> dict[UUID, Answering]:
     """What answers for these ids in a language, of any kind; those that are not shown are missing. One query.
 
@@ -158,8 +178,8 @@ def answering(
         f"SELECT s.public_id, e.locale, e.kind, e.card, {document}"
         " FROM catalogue_served s JOIN catalogue_catalogueentry e ON e.id = s.entry_id"
         f" WHERE s.locale = %s AND s.public_id IN ({_marks(public_ids)}) AND {_SHOWN}"
-        f"{'' if fallback else ' AND NOT s.fallback'}",
-        [locale, *map(_identifier, public_ids), _moment(now)],
+        f"{'' if fallback else ' AND NOT s.fallback'}{_inside('s.entry_id', within)}",
+        [locale, *map(_identifier, public_ids), _moment(now), *_given(within)],
     )
     return {
         _uuid(public_id): Answering(Locale(own), Kind(kind), card, document)
@@ -269,6 +289,9 @@ def _filtered(selection: Selection, now: datetime) -> tuple[str, list[Any]]:
     if selection.ids is not None:
         clauses.append(f"s.public_id IN ({_marks(selection.ids)})")
         parameters += [_identifier(public_id) for public_id in sorted(selection.ids)]
+    if selection.within is not None:
+        clauses.append(f"s.entry_id IN ({selection.within.entries})")
+        parameters += selection.within.parameters
     for facet, values in selection.filters:
         clauses.append(
             "s.entry_id IN (SELECT entry_id FROM catalogue_facetvalue"
@@ -292,6 +315,14 @@ def _scope(selection: Selection) -> tuple[str, list[Any]]:
     if selection.fallback:
         return "s.kind = %s AND s.locale = %s", [selection.kind, selection.locale]
     return "s.kind = %s AND s.locale = %s AND s.fallback = %s", [selection.kind, selection.locale, False]
+
+
+def _inside(column: str, within: Within | None) -> str:
+    return f" AND {column} IN ({within.entries})" if within is not None else ""
+
+
+def _given(within: Within | None) -> tuple[Any, ...]:
+    return within.parameters if within is not None else ()
 
 
 def _marks(values: Sequence[Any] | frozenset[Any] | Mapping[Any, Any]) -> str:

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "cms.demo",
     "cms.api",
     "search",
+    "cms.partners",
     "cms.catalogue",
     "cms.pages",
     "cms.media",

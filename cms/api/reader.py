@@ -1,0 +1,33 @@
+"""Who asks: nobody in particular, or a partner with a key; and so what of the catalogue it gets."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+
+from cms.partners.models import Key, KeyScope
+from cms.partners.scope import WHOLE, Scope
+
+OPEN = frozenset({KeyScope.READ, KeyScope.CHANGES})  # what everybody may, without a key
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who asks. Without a key: everybody, who reads the whole catalogue (or a view that is open by its name)."""
+
+    key: Key | None = None
+    scope: Scope = WHOLE
+    may: frozenset[KeyScope] = field(default=OPEN)
+
+    @property
+    def is_everybody(self) -> bool:
+        """Whether the answer is the same for everybody who asks this address, and may be kept by shared caches."""
+        return self.key is None
+
+
+EVERYBODY = Reader()
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who the gateway found out is asking."""
+    reader: Reader = getattr(request, "reader", EVERYBODY)
+    return reader
