@@ -6,3 +6,10 @@ class PartnersConfig(AppConfig):
     name = "cms.partners"
     label = "partners"
     verbose_name = _("Data partners")
+
+    def ready(self) -> None:
+        """Give the worker its chores; import here, when all models are loaded."""
+        from cms.catalogue import worker
+        from cms.partners import limits
+
+        worker.register_chore("old allowances", limits.purge, every=600)
