@@ -35,11 +35,14 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def in_catalogue(request: HttpRequest, slug: str) -> Reader:
-    """Who asks, for the view of that name: one that is open by its name, or the key's own. One query; none for a key's own.
+    """Who asks, for the view of that name: one that is open by its name, or the key's own. One query; none for a key's own, or
+    for "", which leaves what they get as it is.
 
     What is read by the request from here on is of that view. Raises Problem 400, which does not tell what there is.
     """
     reader = reader_of(request)
+    if not slug:
+        return reader
     own = reader.scope.view
     if own is None:
         view = View.objects.filter(slug=slug, embeddable=True).first()

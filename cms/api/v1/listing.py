@@ -23,6 +23,7 @@ class CatalogueQuery(Query):
 
     catalogue: str = Field(
         "",
+        min_length=1,
         max_length=60,
         description="Name of a view of the catalogue that is open by its name: only what is in it. Not needed with a key, "
         "which has its view.",

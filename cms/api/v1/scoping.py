@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from django.http import HttpRequest
 
 from cms.api.errors import Problem
-from cms.api.reader import in_catalogue, reader_of
+from cms.api.reader import in_catalogue
 from cms.api.v1.listing import CatalogueQuery, LocaleQuery
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind
 from cms.partners.scope import Scope
@@ -16,9 +16,7 @@ L = TypeVar("L", bound=LocaleQuery)
 
 def scope_of(request: HttpRequest, query: CatalogueQuery) -> Scope:
     """What is read: the view that the question names, else what whoever asks gets. Raises Problem 400."""
-    if "catalogue" in query.model_fields_set:
-        return in_catalogue(request, query.catalogue).scope
-    return reader_of(request).scope
+    return in_catalogue(request, query.catalogue).scope
 
 
 def in_language(query: L, scope: Scope) -> L:
