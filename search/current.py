@@ -25,6 +25,7 @@ from search.kept import Kept
 from search.names import InstitutionName, Names
 from search.places import Place
 from search.portion import Portion, filter_of, these
+from search.query import Filter
 from search.request import SearchRequest
 from search.service import SearchService
 
@@ -74,7 +75,9 @@ _service: tuple[Engine, SearchService] | None = None
 _service_lock = threading.Lock()
 _names = Names()
 VIEWS_KEPT = 32  # whose names are kept
+MOST_KEYS = 10_000  # entries that are named to an engine
 _names_in_views: Kept[Names] = Kept(VIEWS_KEPT)
+_keys_in_views: Kept[Filter | None] = Kept(2)
 _names_lock = threading.Lock()
 
 
@@ -95,31 +98,38 @@ def names() -> Names:
 
 def forget_names() -> None:
     """Forget them, for tests, whose databases come and go."""
-    global _names, _names_in_views
-    _names, _names_in_views = Names(), Kept(VIEWS_KEPT)
+    global _names, _names_in_views, _keys_in_views
+    _names, _names_in_views, _keys_in_views = Names(), Kept(VIEWS_KEPT), Kept(2)
 
 
 def portion(scope: Scope, terms: TermIndex, today: date) -> Portion | None:
     """What somebody gets, for the search; None if it is all. `today` is the Danish date.
 
-    What a sandbox holds no definition tells: its members are named one by one, with a query; they are few.
+    What a sandbox holds depends on the clock as well: its members are named one by one, as long as they are not too many for
+    an engine. One query each time that they are others.
     """
     view, within = scope.view, scope.within
     if view is None or within is None:
         return None
+    narrowing = filter_of(view.held_kinds, view.filters, Locale(view.locale), view.fallback, terms, today)
     if view.sandbox:
-        return Portion(
-            these(key_of(entry.public_id, entry.locale) for entry in store.identities(within)),
-            within,
-            lambda: _names_in(view, within),
-        )
-    return Portion(filter_of(view.held_kinds, view.filters, terms, today), within, lambda: _names_in(view, within))
+        narrowing = _keys_in_views.of((), _state(view), lambda: _named(within)) or narrowing
+    return Portion(narrowing, within, lambda: _names_in(view, within))
+
+
+def _named(within: Within) -> Filter | None:
+    keys = [key_of(entry.public_id, entry.locale) for entry in store.identities(within)]
+    return these(keys) if len(keys) <= MOST_KEYS else None
+
+
+def _state(view: View) -> tuple[object, ...]:
+    return view.uid, view.version, view.sequence
 
 
 def _names_in(view: View, within: Within) -> Names:
     """The names of what is in a view, kept for a state of it. Two queries if it is another than before, else one."""
     known = names()
-    return _names_in_views.of((known,), (view.uid, view.version, view.sequence), lambda: _narrowed(known, within))
+    return _names_in_views.of((known,), _state(view), lambda: _narrowed(known, within))
 
 
 def _narrowed(known: Names, within: Within) -> Names:

@@ -7,8 +7,8 @@ from functools import cached_property
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.terms import TermIndex
 from search.facet_values import asked_values, facet_names, facets_among
-from search.fields import KIND, LOCALE, SERVES, facet_field
-from search.portion import Portion
+from search.fields import KIND, facet_field
+from search.portion import Portion, language_of
 from search.query import AllOf, AnyOf, Constant, Everything, Filter, Near, Node, OneOf, Plan, Weighted
 from search.relaxing import Attempt
 from search.request import SearchRequest
@@ -156,7 +156,7 @@ class Frame:
 
 def scope_of(locale: Locale, fallback: bool, portion: Portion | None) -> tuple[Filter, ...]:
     """What narrows every question in a language, and in a part of the catalogue."""
-    language = OneOf(SERVES if fallback else LOCALE, frozenset({str(locale)}))
+    language = language_of(locale, fallback)
     return (language,) if portion is None else (language, portion.filter)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cms.catalogue.enums import Kind
+from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.facets import Facet, facets_of
 from cms.catalogue.store import Within
 from cms.catalogue.terms import TermIndex
 from search.facet_values import asked_values
-from search.fields import KEY, KIND, facet_field
+from search.fields import KEY, KIND, LOCALE, SERVES, facet_field
 from search.names import Names
 from search.query import AllOf, AnyOf, Filter, OneOf
 
@@ -26,8 +26,16 @@ class Portion:
     names: Callable[[], Names]
 
 
-def filter_of(kinds: Iterable[Kind], filters: Mapping[str, Iterable[str]], terms: TermIndex, today: date) -> Filter:
-    """The entries of these kinds that have any value of each facet that their kind has; `today` is the Danish date.
+def filter_of(
+    kinds: Iterable[Kind],
+    filters: Mapping[str, Iterable[str]],
+    locale: Locale,
+    fallback: bool,
+    terms: TermIndex,
+    today: date,
+) -> Filter:
+    """The entries of these kinds that have any value of each facet that their kind has, and answer in a language (with
+    `fallback` Danish ones for want of an own version as well). `today` is the Danish date.
 
     The same as `cms.partners` decides by what is stored (see `search.facet_values`). A code that no vocabulary has finds nothing.
     """
@@ -44,7 +52,12 @@ def filter_of(kinds: Iterable[Kind], filters: Mapping[str, Iterable[str]], terms
         )
         alike.setdefault(narrowed, set()).add(str(kind))
     parts = [AllOf((OneOf(KIND, frozenset(names)), *narrowed)) for narrowed, names in alike.items()]
-    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+    return AllOf((language_of(locale, fallback), parts[0] if len(parts) == 1 else AnyOf(tuple(parts))))
+
+
+def language_of(locale: Locale, fallback: bool) -> OneOf:
+    """The entries that answer in a language; without `fallback` only those that are in it."""
+    return OneOf(SERVES if fallback else LOCALE, frozenset({str(locale)}))
 
 
 def _asked(facet: Facet, code: str, terms: TermIndex, today: date) -> frozenset[str]:

@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
+from cms.partners.definition import ALWAYS
 from cms.partners.scope import Scope
-
-ALWAYS = frozenset({"id", "kind", "locale", "title", "url", "modified"})  # who it is, where it is, and how new
 
 
 def trimmed(text: str, scope: Scope) -> str:
@@ -19,5 +18,5 @@ def trimmed_fields(document: dict[str, Any], scope: Scope) -> dict[str, Any]:
     """The same of a document that has been read; fields keep their order, and one that the document has not is not made."""
     if scope.view is None or not scope.view.fields:
         return document
-    kept = ALWAYS.union(scope.view.fields)
+    kept = {*ALWAYS, *scope.view.fields}
     return {name: value for name, value in document.items() if name in kept}
