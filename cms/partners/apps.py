@@ -8,8 +8,14 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Data partners")
 
     def ready(self) -> None:
-        """Give the worker its chores; import here, when all models are loaded."""
-        from cms.catalogue import worker
+        """Have the members of views kept and compared with what the views are to hold, and give the worker its chores; import
+        here, when all models are loaded.
+        """
+        from cms.catalogue import consistency, consumers, worker
         from cms.partners import limits
+        from cms.partners.consistency import problems
+        from cms.partners.membership import Views
 
+        consumers.register_own("views", Views())
+        consistency.register(problems)
         worker.register_chore("old allowances", limits.purge, every=600)
