@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cms.partners.retrying import JITTER, LONGEST_REST, SCHEDULE, asked_rest, next_try
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-STANDARD = "0 5s 5m 30m 2h 5h 10h 14h 20h 24h".split()  # Standard Webhooks, section on delivery
+STANDARD = ["0", "5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"]  # Standard Webhooks, section on delivery
 UNITS = {"s": 1, "m": 60, "h": 3600, "0": 1}
 
 
