@@ -76,7 +76,7 @@ def test_killed_at_any_point(kills: int) -> None:
     dice, started = random.Random(2027), time.monotonic()
     with listening(now_and_then(random.Random(1))) as endpoint, listening() as other:
         partner = subscriber()
-        hook, secret = webhook_on(endpoint, partner)
+        webhook_on(endpoint, partner)
         webhook_on(other, partner)
         helpers = [processes.start(worker) for _ in range(2)]
         members = []
