@@ -13,6 +13,7 @@ class PartnersConfig(AppConfig):
         from cms.partners import deliveries, limits, sending
         from cms.partners.consistency import problems
         from cms.partners.membership import Views
+        from cms.partners.sandbox import sandbox_view
 
         consumers.register_own("views", Views())
         consistency.register(problems)
@@ -20,3 +21,4 @@ class PartnersConfig(AppConfig):
         worker.register_companion("webhooks", sending.run)
         worker.register_chore("purge-deliveries", deliveries.purge, every=3600)
         worker.register_chore("old allowances", limits.purge, every=600)
+        worker.register_chore("sandbox", lambda _now: sandbox_view(), every=600)

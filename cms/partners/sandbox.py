@@ -13,7 +13,7 @@ KINDS = (Kind.INSTITUTION, Kind.OFFER)
 
 
 def sandbox_view() -> View:
-    """The sandbox's view, made if it is missing; its members come with the worker."""
+    """The sandbox's view, made if it is missing (the worker sees to it, too); its members come with the worker."""
     view = View.objects.filter(sandbox=True).first()
     if view is not None:
         return view

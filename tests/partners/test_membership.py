@@ -318,7 +318,7 @@ step = st.one_of(
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(step, min_size=4, max_size=25))
 def test_a_copy_is_what_the_view_should_hold(steps: list[tuple[Any, ...]]) -> None:
     membership_batch, membership.BATCH = membership.BATCH, 2

@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                 ('sequence', models.BigIntegerField()),
                 ('entry_sequence', models.BigIntegerField()),
                 ('modified', models.DateTimeField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.catalogueentry')),
+                ('entry', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.catalogueentry')),
                 ('view', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='partners.view')),
             ],
             options={

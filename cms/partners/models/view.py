@@ -93,11 +93,12 @@ class View(models.Model):
 class ViewMember(models.Model):
     """An entry that a view holds, or (state deleted) held. `sequence` is the view's own; each member at its latest change.
 
-    `entry_sequence` is the entry's number that this was decided by: what is older is ignored.
+    `entry_sequence` is the entry's number that this was decided by (0: it is to be sent again).
     """
 
     view = models.ForeignKey(View, on_delete=models.CASCADE, related_name="members")
-    entry = models.ForeignKey(CatalogueEntry, on_delete=models.CASCADE, related_name="+")
+    # No constraint: entries are never deleted, and checking it would lock them against the projection that writes them.
+    entry = models.ForeignKey(CatalogueEntry, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     state = models.CharField(max_length=8, choices=[(state, state) for state in State])
     sequence = models.BigIntegerField()
     entry_sequence = models.BigIntegerField()
