@@ -10,6 +10,7 @@ class PartnersConfig(AppConfig):
     def ready(self) -> None:
         """Give the worker its chores; import here, when all models are loaded."""
         from cms.catalogue import worker
-        from cms.partners import limits
+        from cms.partners import admission, limits
 
         worker.register_chore("old allowances", limits.purge, every=600)
+        worker.register_chore("requests never approved", admission.forget_requests, every=3600)
