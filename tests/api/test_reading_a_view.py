@@ -170,7 +170,10 @@ def test_fields_that_the_view_leaves_out(catalogue: Catalogue, reader: Reader) -
 def test_the_licence_is_told(reader: Reader, catalogue: Catalogue) -> None:
     own = {"licence_name": "Egen licens", "licence_url": "https://example.org/licens?a=1"}
     partner = Partner(view(kinds=["offer"], **own))
-    assert partner.json("/offers")["meta"]["licence"] == {"name": "Egen licens", "url": "https://example.org/licens?a=1"}
+    assert partner.json("/offers")["meta"]["licence"] == {
+        "name": "Egen licens",
+        "url": "https://example.org/licens?a=1",
+    }
     everybodys = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
     assert reader.json("/offers")["meta"]["licence"] == everybodys
     for path in ("/offers", f"/offers/{catalogue['axe'].translation_key}"):
