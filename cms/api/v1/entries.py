@@ -97,7 +97,7 @@ def _detail(request: HttpRequest, kind: Kind, given: str) -> HttpResponse:
     asked = read(request, LocaleQuery)
     scope = scope_of(request, asked)
     query = in_language(asked, scope)
-    found = members.get(scope, kind, _uuid(given), query.locale, query.fallback == "da", timezone.now())
+    found = members.get(scope, kind, uuid_of(given), query.locale, query.fallback == "da", timezone.now())
     if found is None:
         raise Problem(404, f"There is no {kind} with this id.", parameter="id")
     if found.document is None:
@@ -136,7 +136,8 @@ def _moment(withdrawn: datetime | None) -> str | None:
     return withdrawn.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if withdrawn else None
 
 
-def _uuid(given: str) -> UUID:
+def uuid_of(given: str) -> UUID:
+    """The id in an address. Raises Problem 400."""
     try:
         return UUID(given)
     except ValueError:
