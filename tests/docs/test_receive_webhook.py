@@ -70,7 +70,12 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture(params=["python", "node"])
+@pytest.fixture(
+    params=[
+        pytest.param("python", marks=pytest.mark.conformance("standard-webhooks", "pip:standardwebhooks")),
+        pytest.param("node", marks=pytest.mark.conformance("standard-webhooks", "npm:standardwebhooks")),
+    ]
+)
 def command(request: pytest.FixtureRequest) -> list[str]:
     if request.param == "python":
         return [sys.executable, str(EXAMPLES / "receive_webhook.py")]
