@@ -14,7 +14,7 @@ from wagtail.models import Page
 from blocks.documents import Image
 from cms.catalogue.addresses import absolute
 from cms.catalogue.enums import DEFAULT_LOCALE, Locale
-from cms.exchange import jsonld
+from cms.exchange.jsonld.parts import Thing
 from cms.pages.accessibility import AccessibilityStatement
 from cms.pages.models import HomePage
 from cms.portal import paths
@@ -48,8 +48,8 @@ class Sheet:
     """A page before it is drawn.
 
     `canonical` is its path or absolute address ("" for a page that has none, such as an error); `translations` are the
-    paths of the same page by language, its own among them; `page` is the Wagtail page behind it, if one is; `linked` is what it says to machines, beside the
-    way to it; `source` is where the API gives what it shows, if it is one entry.
+    paths of the same page by language, its own among them; `page` is the Wagtail page behind it, if one is. `linked` is
+    what it says to machines beside the way to it; `source` is where the API gives what it shows, if that is one entry.
     """
 
     templates: tuple[str, ...]
@@ -62,7 +62,7 @@ class Sheet:
     crumbs: tuple[Link, ...] = ()
     page: Page | None = None
     status: int = 200
-    linked: tuple[jsonld.Thing, ...] = ()
+    linked: tuple[Thing, ...] = ()
     source: str = ""
     context: Mapping[str, Any] = field(default_factory=dict)
 

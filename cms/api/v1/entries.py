@@ -12,7 +12,7 @@ from pydantic import Field
 from cms.api.caching import answer, entry_etag, list_etag
 from cms.api.errors import Problem
 from cms.api.query import Query, read
-from cms.api.v1 import envelopes, findings
+from cms.api.v1 import envelopes, findings, linked_data
 from cms.api.v1.listing import ListQuery, LocaleQuery, depends_on_date, selection
 from cms.api.v1.questions import list_query, needs_engine, question
 from cms.api.v1.responses import described
@@ -84,7 +84,9 @@ def _detail(request: HttpRequest, kind: Kind, given: str) -> HttpResponse:
     if found.document is None:
         raise Problem(410, f"This {kind} was withdrawn.", parameter="id", withdrawn=_moment(found.withdrawn))
     document = found.document
-    return answer(request, entry_etag(found.epoch, found.sequence), lambda: document.encode())
+    if linked_data.is_preferred(request):
+        return linked_data.entry(request, kind, document, found)
+    return linked_data.varying(answer(request, entry_etag(found.epoch, found.sequence), lambda: document.encode()))
 
 
 def _redirect(request: HttpRequest, kind: Kind) -> HttpResponse:
