@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
+from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from cms.catalogue import store
@@ -32,7 +32,7 @@ def entry(request: HttpRequest, plural: str, public_id: UUID) -> HttpResponse:
 def _answer(request: HttpRequest, kind: Kind, public_id: UUID) -> HttpResponse:
     if request.get_preferred_type(["text/html", *_DATA]) in _DATA:
         return _see(f"/api/v1/{kind.plural}/{public_id}")
-    language = get_language()
+    language = get_language_from_request(request)  # for an address without a language, the active one is Danish always
     locale = Locale(language) if language in list(Locale) else DEFAULT_LOCALE
     found = store.get(kind, public_id, locale, fallback=True, now=timezone.now())
     if found and found.document:

@@ -77,7 +77,7 @@ def _entries(kind: Kind, now: datetime) -> Iterator[Listed]:
 
 
 def _lists(now: datetime) -> Iterator[Listed]:
-    """The front page, the lists of the tree, the subjects that have offers, the sectors: without dates, for they follow others."""
+    """The front page, the lists of the tree, the subjects that have offers, the sectors. No dates: they follow others."""
     terms = store.version(now).terms
     subjects = used_subjects(terms, DEFAULT_LOCALE, now)
     ours = [
