@@ -56,7 +56,7 @@ def router_for(page_type: PageType) -> Router:
         "/{id}",
         summary=f"Read one {kind}",
         operation_id=f"read_{kind}",
-        **described(page_type.document, LocaleQuery, 400, 404, 410),
+        **described(page_type.document, LocaleQuery, 400, 404, 410, linked_data=True),
     )
     def detail(request: HttpRequest, id: str) -> HttpResponse:
         return _detail(request, kind, id)

@@ -52,7 +52,7 @@ def list_vocabularies(request: HttpRequest) -> HttpResponse:
     "/{name}",
     summary="Read a vocabulary",
     operation_id="read_vocabulary",
-    **described(VocabularyDocument, Query, 400, 404),
+    **described(VocabularyDocument, Query, 400, 404, linked_data=True),
 )
 def read_vocabulary(request: HttpRequest, name: str) -> HttpResponse:
     """All terms, retired ones too, in the order to show them."""
@@ -66,7 +66,10 @@ def read_vocabulary(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @router.get(
-    "/{name}/{code}", summary="Read a term", operation_id="read_term", **described(TermDocument, Query, 400, 404)
+    "/{name}/{code}",
+    summary="Read a term",
+    operation_id="read_term",
+    **described(TermDocument, Query, 400, 404, linked_data=True),
 )
 def read_term(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """One term: its labels, whether it is retired, and what replaced it."""

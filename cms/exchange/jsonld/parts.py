@@ -126,12 +126,16 @@ def picture(image: Image | None) -> Thing:
     return node(
         "ImageObject",
         contentUrl=large.jpeg,
-        width=large.width,
-        height=large.height,
+        width=_pixels(large.width),
+        height=_pixels(large.height),
         caption=image.alt,
         creditText=image.credit,
         license=licence(image.rights),
     )
+
+
+def _pixels(number: int) -> Thing:
+    return node("QuantitativeValue", value=number, unitCode="E37")  # a pixel, in UN/CEFACT's codes
 
 
 def contact_points(contacts: Iterable[Contact] | None) -> list[Thing]:
