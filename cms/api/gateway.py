@@ -14,7 +14,7 @@ from cms.api.errors import Problem
 
 logger = logging.getLogger(__name__)
 
-PREFIX = "/api/"
+PREFIXES = ("/api/", "/feeds/", "/oai")
 METHODS = "GET, HEAD, OPTIONS"
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -29,11 +29,11 @@ class ApiGateway:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(PREFIX):
+        if not request.path_info.startswith(PREFIXES):
             return self.get_response(request)
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": METHODS})
-        if request.method not in {"GET", "HEAD"}:
+        if request.method not in {"GET", "HEAD"} and not (request.method == "POST" and request.path_info[:4] == "/oai"):
             response = Problem(405, f"The API is read with {METHODS}.").response()
             response["Allow"] = METHODS
             return response
@@ -41,7 +41,8 @@ class ApiGateway:
 
     def _read(self, request: HttpRequest) -> HttpResponse:
         head = request.method == "HEAD"
-        request.method = "GET"
+        if head:
+            request.method = "GET"
         try:
             match = resolve(request.path_info, "cms.api.urls")
             request.resolver_match = match
@@ -76,6 +77,6 @@ class ApiCompression(GZipMiddleware):
     """gzip for the API's answers only: pages with a CSRF token are better left as they are (BREACH)."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not request.path_info.startswith(PREFIX) or request.method == "HEAD" or _refuses_gzip(request):
+        if not request.path_info.startswith(PREFIXES) or request.method == "HEAD" or _refuses_gzip(request):
             return response
         return super().process_response(request, response)
