@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from cms.api.feeds import rpde
+from cms.api.feeds import oai, rpde
 
 urlpatterns: list[URLPattern] = [
     path("feeds/rpde/<str:kind>", rpde.feed),
+    path("oai", oai.oai),
+    path("oai/<slug:catalogue>", oai.oai),
 ]

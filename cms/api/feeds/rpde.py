@@ -12,11 +12,11 @@ from pydantic import Field
 from cms.api.authentication import require
 from cms.api.caching import answer
 from cms.api.errors import Problem
+from cms.api.feeds.numbers import numbers_of
 from cms.api.query import Number, Query, read
 from cms.api.reader import in_catalogue
 from cms.catalogue import store
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale
-from cms.catalogue.store import Version
 from cms.exchange import rpde
 from cms.exchange.licence import licence
 from cms.partners.models import KeyScope
@@ -52,7 +52,7 @@ def feed(request: HttpRequest, kind: str) -> HttpResponse:
         reader = in_catalogue(request, query.catalogue)
     now = timezone.now()
     version = store.version(now)
-    numbers = _numbers(version, reader.scope)
+    numbers = numbers_of(version, reader.scope)
     if query.numbers not in {None, numbers}:
         raise Problem(
             410,
@@ -75,11 +75,6 @@ def feed(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _as_read(change: Change, scope: Scope) -> Change:
     return replace(change, document=trimmed(change.document, scope)) if change.document else change
-
-
-def _numbers(version: Version, scope: Scope) -> str:
-    """Which numbers change numbers are: another epoch's or view's mean something else."""
-    return version.epoch.hex[:12] + (f"-{scope.view.uid.hex[:12]}" if scope.view else "")
 
 
 def _kept(query: RpdeQuery) -> dict[str, str]:

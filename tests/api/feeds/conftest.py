@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -61,8 +60,3 @@ def server(committed: None, live_server: LiveServer, settings: Any) -> str:
     """The address of a server on loopback that gives its own address in what it answers."""
     settings.PUBLIC_BASE_URL = live_server.url
     return str(live_server.url)
-
-
-def live() -> set[tuple[UUID, str]]:
-    """The ids and languages of all that is public."""
-    return set(CatalogueEntry.objects.filter(state=State.LIVE).values_list("public_id", "locale"))

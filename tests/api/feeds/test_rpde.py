@@ -216,6 +216,7 @@ def change_something(chance: random.Random) -> None:
     drain()
 
 
+@pytest.mark.slow
 @pytest.mark.conformance("rpde", "own:reader")
 @pytest.mark.parametrize("seed", range(4))
 def test_who_follows_it_while_everything_changes_has_exactly_what_is_public(server: str, seed: int) -> None:
@@ -258,5 +259,5 @@ def test_openactives_validator_finds_no_fault(server: str) -> None:
     assert {each["type"] for each in told["found"]} <= {
         "missing_cache_control",
         "minimum_items_per_page",
-        "model_prompt",
+        "no_modelling_data",
     }
