@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from cms.api.feeds.numbers import numbers_of
 from cms.api.feeds.oai_tokens import GOOD_FOR, Place, place, token
 from cms.catalogue import store
@@ -143,12 +146,13 @@ class Answers:
         kinds = records.kinds(self.scope)
         if not kinds:
             raise OaiError("noSetHierarchy", "There is nothing here, and so there are no sets.")
-        return replies.sets([*self._kinds(kinds), *self._facets()])
+        with translation.override(DEFAULT_LOCALE):
+            return replies.sets([*self._kinds(kinds), *self._facets()])
 
     def _kinds(self, kinds: list[Kind]) -> list[tuple[SetSpec, str]]:
         labels = self.version.terms.vocabularies.get("kinds", {})
         named = [(SetSpec(sets.KIND, kind), _label(labels.get(kind), kind)) for kind in kinds]
-        return [(SetSpec(sets.KIND), sets.NAMES[sets.KIND]), *named]
+        return [(SetSpec(sets.KIND), gettext(sets.NAMES[sets.KIND])), *named]
 
     def _facets(self) -> list[tuple[SetSpec, str]]:
         found: list[tuple[SetSpec, str]] = []
@@ -160,7 +164,7 @@ class Answers:
                 terms = self.version.terms.vocabularies.get(vocabulary, {})
                 named = {value: _label(terms.get(value), value) for value in used}
             if named:
-                found.append((SetSpec(facet), sets.NAMES[facet]))
+                found.append((SetSpec(facet), gettext(sets.NAMES[facet])))
                 found += [(SetSpec(facet, value), name) for value, name in named.items()]
         return found
 

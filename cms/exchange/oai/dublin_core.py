@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from cms.exchange.oai.xml import LANG, Element, in_namespace, located
+from cms.exchange.oai.xml import LANG, XSI, Element, Prefixes, in_namespace, located
 
 PREFIX = "oai_dc"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC = "http://purl.org/dc/elements/1.1/"
 SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
+# The protocol wants a record's namespaces declared on its own root (§2.5): it may be cut out of the reply.
+_ROOT: Prefixes = {"oai_dc": OAI_DC, "dc": DC, "xsi": XSI}
+_PART: Prefixes = {"dc": DC}
 
 # The DCMI Type Vocabulary's word for a kind. A person and a place of learning are no resources; they have our word alone.
 _TYPES = {
@@ -28,9 +31,10 @@ _RELATED = ("related_offers", "offers", "projects")
 def describe(document: str, licence: str) -> Element:
     """The `oai_dc:dc` of a document (its JSON), which may be used under `licence` (an address)."""
     content: dict[str, Any] = json.loads(document)
-    made = in_namespace(OAI_DC, "dc")
-    for name, value, in_its_language in [*_elements(content), ("rights", licence, False)]:
-        one = in_namespace(DC, name, value)
+    made = in_namespace(_ROOT, "dc")
+    # What is said twice, such as areas of the same name in two subjects, is said once.
+    for name, value, in_its_language in dict.fromkeys([*_elements(content), ("rights", licence, False)]):
+        one = in_namespace(_PART, name, value)
         if in_its_language:
             one.set(LANG, content["locale"])
         made.append(one)

@@ -12,10 +12,11 @@ from cms.exchange.oai.asking import OaiError
 from cms.exchange.oai.dates import GRANULARITY, written
 from cms.exchange.oai.identifiers import Identifier, domain
 from cms.exchange.oai.sets import KIND, SetSpec
-from cms.exchange.oai.xml import OAI, Element, element, in_namespace, located
+from cms.exchange.oai.xml import OAI, XSI, Element, Prefixes, element, in_namespace, located
 from cms.partners.records import Record
 
 OAI_IDENTIFIER = "http://www.openarchives.org/OAI/2.0/oai-identifier"
+_IDENTIFIER: Prefixes = {None: OAI_IDENTIFIER}
 # A transaction that has given its changes a moment, and is not committed yet, is not in this reply; the harvester asks next
 # time from this reply's moment on. So the moment told is earlier by more than a transaction lasts: what came to be meanwhile
 # comes twice rather than never.
@@ -43,12 +44,11 @@ class Resumption:
 
 def reply(repository: Repository, now: datetime, attributes: dict[str, str], *content: Element) -> bytes:
     """The whole document. `attributes` are the request's arguments; none if it was wrong in verb or argument (§3.2)."""
-    root = located(element("OAI-PMH"), OAI, f"{OAI}OAI-PMH.xsd")
+    root = located(in_namespace({None: OAI, "xsi": XSI}, "OAI-PMH"), OAI, f"{OAI}OAI-PMH.xsd")
     root.append(element("responseDate", written(now - OPEN_AT_MOST)))
     root.append(element("request", repository.base_url, **attributes))
     for part in content:
         root.append(part)
-    etree.cleanup_namespaces(root)
     text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return text
 
@@ -61,12 +61,12 @@ def error(problem: OaiError) -> Element:
 def identify(repository: Repository, earliest: datetime, sample: Identifier) -> Element:
     """Who this is and what it can."""
     scheme = in_namespace(
-        OAI_IDENTIFIER,
+        _IDENTIFIER,
         "oai-identifier",
-        in_namespace(OAI_IDENTIFIER, "scheme", "oai"),
-        in_namespace(OAI_IDENTIFIER, "repositoryIdentifier", domain(repository.base_url)),
-        in_namespace(OAI_IDENTIFIER, "delimiter", ":"),
-        in_namespace(OAI_IDENTIFIER, "sampleIdentifier", sample.written(repository.base_url)),
+        in_namespace(_IDENTIFIER, "scheme", "oai"),
+        in_namespace(_IDENTIFIER, "repositoryIdentifier", domain(repository.base_url)),
+        in_namespace(_IDENTIFIER, "delimiter", ":"),
+        in_namespace(_IDENTIFIER, "sampleIdentifier", sample.written(repository.base_url)),
     )
     return element(
         "Identify",

@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from cms.exchange.oai.asking import OaiError
 
 KIND = "kind"
 FACETS = {"subject": "subjects", "municipality": "municipalities", "institution": None}  # and their vocabularies
 NAMES = {
-    "kind": "What it is",
-    "subject": "Subjects",
-    "municipality": "Municipalities",
-    "institution": "Institutions",
+    "kind": gettext_noop("What it is"),
+    "subject": gettext_noop("Subjects"),
+    "municipality": gettext_noop("Municipalities"),
+    "institution": gettext_noop("Places of learning"),
 }
 _PART = r"[A-Za-z0-9\-_.!~*'()]+"
 _SPEC = re.compile(f"{_PART}(:{_PART})*")

@@ -1,6 +1,7 @@
 """Elements of OAI-PMH's XML. Text is what XML 1.0 can hold: what it cannot is left out."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
@@ -9,6 +10,7 @@ OAI = "http://www.openarchives.org/OAI/2.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 Element = Any  # lxml has no types
+Prefixes = Mapping[str | None, str]
 # Everything outside the Char production of XML 1.0 (§2.2).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -20,12 +22,12 @@ def legal(text: str) -> str:
 
 def element(name: str, *children: Element | str, **attributes: str) -> Element:
     """An element in the protocol's namespace with text or elements in it."""
-    return in_namespace(OAI, name, *children, **attributes)
+    return in_namespace({None: OAI}, name, *children, **attributes)
 
 
-def in_namespace(namespace: str, name: str, *children: Element | str, **attributes: str) -> Element:
-    """An element in a namespace with text or elements in it."""
-    made = etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})
+def in_namespace(prefixes: Prefixes, name: str, *children: Element | str, **attributes: str) -> Element:
+    """An element in the first of these namespaces, which their prefixes stand for from here on, with text or elements in it."""
+    made = etree.Element(f"{{{next(iter(prefixes.values()))}}}{name}", nsmap=dict(prefixes))
     for key, value in attributes.items():
         made.set(key, legal(value))
     for child in children:
