@@ -1,6 +1,6 @@
 """Who asks: nobody in particular, or a partner with a key; and so what of the catalogue it gets."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest
 
@@ -35,8 +35,26 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def in_catalogue(request: HttpRequest, slug: str) -> Reader:
-    """Stands here until helper B's is merged."""
-    view = View.objects.filter(slug=slug, embeddable=True).first()
-    if view is None:
-        raise Problem(400, "There is no such part of the catalogue.", parameter="catalogue")
-    return Reader(scope=Scope(view))
+    """Who asks, for the view of that name: one that is open by its name, or the key's own. One query; none for a key's own, or
+    for "", which leaves what they get as it is.
+
+    What is read by the request from here on is of that view. Raises Problem 400, which does not tell what there is.
+    """
+    reader = reader_of(request)
+    if not slug:
+        return reader
+    own = reader.scope.view
+    if own is None:
+        view = View.objects.filter(slug=slug, embeddable=True).first()
+        if view is not None:
+            named = replace(reader, scope=Scope(view))
+            request.reader = named  # type: ignore[attr-defined]
+            return named
+    elif own.slug == slug:
+        return reader
+    told = (
+        "No part of the catalogue is open by this name"
+        if own is None
+        else "Your key reads another part of the catalogue"
+    )
+    raise Problem(400, f"{told}. Leave “catalogue” out, or give the name that you were told.", parameter="catalogue")

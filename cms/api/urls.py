@@ -3,11 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
-from cms.api.feeds import routes as feeds
+from cms.api.feeds import urls as feed_urls
 from cms.api.v1.api import build
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", RedirectView.as_view(url="/api/v1/")),
     path("api/v1/", build().urls),
-    *feeds.urlpatterns,
+    *feed_urls.urlpatterns,
 ]

@@ -13,7 +13,6 @@ from cms.api.feeds.oai_tokens import GOOD_FOR, Place, place, token
 from cms.catalogue import store
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, State
 from cms.catalogue.models import CatalogueEntry
-from cms.exchange.licence import licence
 from cms.exchange.oai import dublin_core, identifiers, replies, sets
 from cms.exchange.oai.asking import Asked, OaiError
 from cms.exchange.oai.dates import span
@@ -22,6 +21,7 @@ from cms.exchange.oai.replies import Repository, Resumption
 from cms.exchange.oai.sets import SetSpec
 from cms.exchange.oai.xml import Element
 from cms.partners import records
+from cms.partners.licence import licence_of
 from cms.partners.records import Record, Wanted
 from cms.partners.scope import Scope
 from cms.partners.trimming import trimmed
@@ -180,7 +180,7 @@ class Answers:
         return replace(found, change=replace(change, document=trimmed(change.document, self.scope)))
 
     def _written(self, found: Record) -> Element:
-        return replies.record(found, self.repository.base_url, licence(self.scope))
+        return replies.record(found, self.repository.base_url, licence_of(self.scope).url)
 
 
 def _check_prefix(prefix: str) -> None:

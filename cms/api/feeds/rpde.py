@@ -18,7 +18,7 @@ from cms.api.reader import in_catalogue
 from cms.catalogue import store
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale
 from cms.exchange import rpde
-from cms.exchange.licence import licence
+from cms.partners.licence import licence_of
 from cms.partners.models import KeyScope
 from cms.partners.scope import Change, Scope, changes
 from cms.partners.trimming import trimmed
@@ -65,7 +65,7 @@ def feed(request: HttpRequest, kind: str) -> HttpResponse:
     body = rpde.page(
         [_as_read(change, reader.scope) for change in found],
         _after(request, query, numbers, found[-1].sequence) if found else _own(request),
-        licence(reader.scope),
+        licence_of(reader.scope).url,
     )
     response = answer(request, _etag(body), lambda: body)
     if not found and reader.is_everybody:

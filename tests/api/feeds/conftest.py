@@ -1,25 +1,23 @@
 """A catalogue with something withdrawn, views of it, and a server that is really there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
-from cms.api import authentication
-from cms.api.reader import Reader
 from cms.catalogue.enums import State
 from cms.catalogue.models import CatalogueEntry
 from cms.partners.models import View, ViewMember
-from cms.partners.scope import Scope
+from tests.factories import partners
 
 
 class Views:
     """Views whose members are chosen by hand: what decides them is another matter."""
 
     def make(self, slug: str, entries: Iterable[CatalogueEntry] = (), **fields: Any) -> View:
-        view = View.objects.create(name=slug, slug=slug, **fields)
+        view = partners.view(slug=slug, **fields)
         for entry in entries:
             self.put(view, entry)
         return view
@@ -45,14 +43,19 @@ def views(db: None) -> Views:
     return Views()
 
 
+WHO_ASKS: dict[str, str] = {}  # headers of every request of these tests
+
+
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> Callable[[View], None]:
+def reads(db: None) -> Iterator[Callable[[View], None]]:
     """From now on, who asks has a key for this view."""
 
     def ask_as(view: View) -> None:
-        monkeypatch.setattr(authentication, "reader_of", lambda request: Reader(scope=Scope(view)))
+        _key, text = partners.key(partners.partner(view=view))
+        WHO_ASKS.update(partners.bearer(text))
 
-    return ask_as
+    yield ask_as
+    WHO_ASKS.clear()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from cms.exchange.oai.replies import OPEN_AT_MOST
 from cms.partners.models import View
 from cms.settings.environment import PROJECT_ROOT
 from tests.api.conftest import entry_of
-from tests.api.feeds.conftest import Views
+from tests.api.feeds.conftest import WHO_ASKS, Views
 from tests.api.feeds.test_rpde import change_something
 from tests.factories import pages
 
@@ -75,7 +75,7 @@ class Reply:
 
 def ask(query: dict[str, str] | str, path: str = "/oai") -> Reply:
     text = query if isinstance(query, str) else urlencode(query)
-    response = Client(raise_request_exception=False).get(f"{path}?{text}")
+    response = Client(raise_request_exception=False).get(f"{path}?{text}", headers=WHO_ASKS)
     assert response.status_code == 200, response.content
     assert response["Content-Type"] == "text/xml; charset=utf-8"
     return Reply(response.content)

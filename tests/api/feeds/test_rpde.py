@@ -18,11 +18,11 @@ from cms.catalogue import rebuilding
 from cms.catalogue.enums import State
 from cms.catalogue.models import CatalogueEntry
 from cms.catalogue.projection import drain
-from cms.exchange.licence import OPEN
+from cms.partners.licence import OPEN
 from cms.partners.models import View
 from cms.settings.environment import PROJECT_ROOT
 from tests.api.conftest import entry_of
-from tests.api.feeds.conftest import Views
+from tests.api.feeds.conftest import WHO_ASKS, Views
 from tests.browser.conftest import REQUIRED
 from tests.factories import pages
 
@@ -36,7 +36,7 @@ def _own_address(settings: Any) -> None:
 
 
 def ask(path: str, status: int = 200, **headers: str) -> Any:
-    response = Client(raise_request_exception=False).get(path.removeprefix(ORIGIN), headers=headers)
+    response = Client(raise_request_exception=False).get(path.removeprefix(ORIGIN), headers={**WHO_ASKS, **headers})
     assert response.status_code == status, response.content
     return response
 
@@ -74,7 +74,7 @@ def test_a_feed_has_each_entry_once_at_its_latest_change(catalogue: dict[str, An
 def test_every_page_has_its_licence_and_an_absolute_next(catalogue: dict[str, Any]) -> None:
     for each in walk(f"{ORIGIN}{FEED}?limit=2"):
         assert list(each) == ["next", "items", "license"]
-        assert each["license"] == OPEN
+        assert each["license"] == OPEN.url
         assert each["next"].startswith(f"{ORIGIN}{FEED}?")
         if each["items"]:
             assert parse_qs(urlsplit(each["next"]).query)["afterChangeNumber"] == [str(each["items"][-1]["modified"])]
@@ -87,7 +87,7 @@ def test_a_language_has_its_own_feed(catalogue: dict[str, Any]) -> None:
 
 
 def test_an_empty_feed_is_its_own_last_page(db: None) -> None:
-    assert page(FEED) == {"next": f"{ORIGIN}{FEED}", "items": [], "license": OPEN}
+    assert page(FEED) == {"next": f"{ORIGIN}{FEED}", "items": [], "license": OPEN.url}
     query = "?afterChangeNumber=9007199254740991"
     assert page(f"{FEED}{query}")["next"] == f"{ORIGIN}{FEED}{query}"
 
