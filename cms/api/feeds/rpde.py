@@ -36,7 +36,7 @@ class RpdeQuery(Query):
     )
     limit: Number = Field(500, ge=1, le=LARGEST, description="How many at most.")
     locale: Locale = Field(DEFAULT_LOCALE, description="Which language's feed.")
-    catalogue: str | None = Field(None, max_length=60, description="A view that is open by its name.")
+    catalogue: str = Field("", max_length=60, description="A view that is open by its name.")
     numbers: str | None = Field(
         None, max_length=40, description="Which numbers these are: of which state and part of the catalogue."
     )
@@ -47,9 +47,8 @@ def feed(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Problem(404, "There is no feed of this name.", parameter="kind", allowed=KINDS)
     query = read(request, RpdeQuery)
-    reader = require(request, KeyScope.CHANGES)
-    if query.catalogue is not None:
-        reader = in_catalogue(request, query.catalogue)
+    require(request, KeyScope.CHANGES)
+    reader = in_catalogue(request, query.catalogue)
     now = timezone.now()
     version = store.version(now)
     numbers = numbers_of(version, reader.scope)
