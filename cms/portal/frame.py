@@ -105,6 +105,7 @@ def _around(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "search_url": paths.search(sheet.locale),
         "consultants_url": paths.consultants(sheet.locale),
         "subjects_url": paths.subjects(sheet.locale),
+        "conformance_url": paths.conformance(sheet.locale),
         "home_url": home_url,
         **_menu(request, sheet, home),
         "crumbs": sheet.crumbs,

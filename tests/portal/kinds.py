@@ -396,6 +396,11 @@ def missing() -> Paths:
     return "/findes-ikke/", "/en/nowhere/"
 
 
+def conformance() -> Paths:
+    _everything()
+    return "/conformance", "/en/conformance"
+
+
 # The list of a kind, and the functions that make what it lists.
 LISTS: dict[type[IndexPage], tuple[Callable[..., Page], ...]] = {
     models.GuideIndex: (full_guide,),
@@ -435,6 +440,7 @@ PAGES: dict[str, Callable[[], Paths]] = {
     "search in vain": search_in_vain,
     "search without an engine": search_without_an_engine,
     "consultants": consultants,
+    "conformance": conformance,
     "withdrawn": withdrawn,
     "missing": missing,
 }
