@@ -14,13 +14,13 @@ from cms.api.errors import Problem
 
 logger = logging.getLogger(__name__)
 
-PREFIX = "/api/"
+PREFIXES = ("/api/", "/embed/")
 METHODS = "GET, HEAD, OPTIONS"
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
 class ApiGateway:
-    """Middleware that answers what lies below /api/ itself; whatever stands after it in MIDDLEWARE is the site's alone.
+    """Middleware that answers what lies below PREFIXES itself; whatever stands after it in MIDDLEWARE is the site's alone.
 
     It gives HEAD and OPTIONS their meaning, every error the same shape, and no request a bare 500.
     """
@@ -29,7 +29,7 @@ class ApiGateway:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(PREFIX):
+        if not request.path_info.startswith(PREFIXES):
             return self.get_response(request)
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": METHODS})
@@ -76,6 +76,6 @@ class ApiCompression(GZipMiddleware):
     """gzip for the API's answers only: pages with a CSRF token are better left as they are (BREACH)."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not request.path_info.startswith(PREFIX) or request.method == "HEAD" or _refuses_gzip(request):
+        if not request.path_info.startswith(PREFIXES) or request.method == "HEAD" or _refuses_gzip(request):
             return response
         return super().process_response(request, response)

@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from cms.api.errors import Problem, ProblemDocument
 from cms.api.v1 import changes, entries, root, search, vocabularies
+from cms.api.v1.reference import Reference
 from cms.catalogue.registry import kinds
 
 DESCRIPTION = """
@@ -39,6 +40,7 @@ def build() -> NinjaAPI:
         description=DESCRIPTION.strip(),
         urls_namespace="api-v1",
         openapi_url="/openapi.json",
+        docs=Reference(),
         docs_url="/docs",
         openapi_extra={"info": {"license": {"name": "CC BY 4.0"}}},
     )
