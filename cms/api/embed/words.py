@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 def facet_heading(name: str) -> str:
     """The facet in a word or two, in the language of the thread; its own name if we have none."""
     headings = {
-        "level": _("Class level"),
+        "level": _("Class or education"),
         "stage": _("Stage"),
         "subject": _("Subject"),
         "topic": _("Topic"),

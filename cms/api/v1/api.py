@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from cms.api.errors import Problem, ProblemDocument
+from cms.api.openapi_words import complete
 from cms.api.v1 import changes, entries, root, search, vocabularies
 from cms.api.v1.reference import Reference
 from cms.catalogue.registry import kinds
@@ -22,12 +23,19 @@ Ids are permanent; titles and addresses may change. New fields may be added; non
 """
 
 
+INFO = {
+    "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+    "contact": {"name": "Læringskataloget"},
+}
+
+
 class CatalogueAPI(NinjaAPI):
     """Ninja's API; its contract names the shape of errors once."""
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**kwargs)
         schema["components"]["schemas"][ProblemDocument.__name__] = ProblemDocument.model_json_schema()
+        complete(schema)
         return schema
 
 
@@ -42,7 +50,7 @@ def build() -> NinjaAPI:
         openapi_url="/openapi.json",
         docs=Reference(),
         docs_url="/docs",
-        openapi_extra={"info": {"license": {"name": "CC BY 4.0"}}},
+        openapi_extra={"info": INFO},
     )
     api.exception_handler(Problem)(lambda _request, problem: problem.response())
     api.exception_handler(Exception)(_pass_on)

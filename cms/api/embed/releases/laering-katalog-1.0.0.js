@@ -12,7 +12,7 @@ const WORDS = {
     failed: "Kataloget svarer ikke lige nu.", busy: "Der er mange, der spørger lige nu. Vent lidt, og prøv igen.",
     wrong: "Denne visning er ikke sat rigtigt op.", gone: "Det er taget ud af kataloget", missing: "Det findes ikke i kataloget.",
     others: "Se, hvad der ellers er, i Læringskataloget", read: "Se hele siden i Læringskataloget", book: "Book hos stedet", from: "Fra",
-    credit: "Billede", licence: "Licens", free: "Gratis", least: "Fra", per: "pr.", day: "Hele dagen", about: "cirka", away: "væk",
+    credit: "Billede", licence: "Licens", free: "Gratis", least: "Fra", per: "pr.", day: "Hele dagen", days: "hele dage",
     facts: "Kort fortalt", whom: "For hvem", subjects: "Fag", duration: "Varighed", price: "Pris", where: "Hvor", when: "Hvornår",
     before: "Før besøget", during: "Under besøget", after: "Efter besøget", goals: "Mål", files: "Filer", video: "Se videoen",
     audio: "Hør lyden", text: "Læs teksten", minutes: "min.", hours: ["time", "timer"], classes: (a, b) => `${a}.–${b}. klasse`,
@@ -32,7 +32,7 @@ const WORDS = {
     failed: "The catalogue does not answer at the moment.", busy: "Many are asking right now. Wait a moment and try again.",
     wrong: "This view has not been set up correctly.", gone: "It has been withdrawn from the catalogue", missing: "It is not in the catalogue.",
     others: "See what else there is in Læringskataloget", read: "See the whole page in Læringskataloget", book: "Book at the place", from: "From",
-    credit: "Picture", licence: "Licence", free: "Free", least: "From", per: "per", day: "All day", about: "about", away: "away",
+    credit: "Picture", licence: "Licence", free: "Free", least: "From", per: "per", day: "All day", days: "whole days",
     facts: "In brief", whom: "For whom", subjects: "Subjects", duration: "Duration", price: "Price", where: "Where", when: "When",
     before: "Before the visit", during: "During the visit", after: "After the visit", goals: "Goals", files: "Files", video: "Watch the video",
     audio: "Listen", text: "Read the text", minutes: "min", hours: ["hour", "hours"], classes: (a, b) => `Grades ${a}–${b}`,
@@ -75,6 +75,7 @@ legend { font-weight: 600; padding: 0 .5em 0 0; }
 .values label { display: flex; gap: .5em; align-items: baseline; padding: .2em 0; min-height: 1.6em; }
 input[type=checkbox] { accent-color: var(--a); width: 1.1em; height: 1.1em; flex: none; transform: translateY(.15em); }
 .quiet, figcaption, footer { color: var(--q); font-size: .875em; }
+[part~=title] { font-size: 1.6em; margin: .1em 0 .3em; }
 .count { font-size: 1.15em; margin: .5em 0 .8em; }
 .items { list-style: none; padding: 0; margin: 0 0 1.25em; display: grid; gap: var(--lk-gap, 1.75em 1.25em); grid-template-columns: repeat(auto-fill, minmax(min(var(--lk-card, 16em), 100%), 1fr)); }
 .items[aria-busy=true] { opacity: .55; }
@@ -181,6 +182,7 @@ const blocks = (list, words, top) => {
   });
 };
 
+const grade = ({ code }) => Number((/^klasse-(\d+)$/.exec(code) ?? [0, 99])[1]);
 const OWN = new Set(["catalogue", "show", "kind", "offer", "limit", "facets", "heading", "locale", "open"]);
 const WHOLE = new Set(["q", "from", "near", "radius_km", "order"]); // one value, spaces and all
 const OF_HTML = new Set(["id", "class", "style", "lang", "dir", "title", "hidden", "slot", "part", "exportparts", "tabindex", "role", "nonce", "is", "inert",
@@ -354,6 +356,7 @@ class LaeringKatalog extends HTMLElement {
     this.filters.replaceChildren(...this.facets.map((name) => {
       const chosen = this.chosen.get(name) ?? new Set();
       const values = (counted[name] ?? []).filter((value) => value.count || chosen.has(value.code));
+      if (name === "level") values.sort((a, b) => grade(a) - grade(b)); // the other levels after the classes, as they come
       return values.length ? h("fieldset", { part: "facet" }, h("legend", {}, words.facets[name] ?? WORDS.da.facets[name] ?? name),
         h("div", { class: "values", "data-facet": name }, values.map((value) => h("label", {}, this.#box(name, value, chosen), h("span", {}, `${value.label} (${value.count})`))))) : "";
     }).filter(Boolean));
@@ -406,7 +409,7 @@ class LaeringKatalog extends HTMLElement {
     const place = [at.street, [at.postal_code, at.city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
     const body = [
       h("p", { class: "quiet", part: "kicker" }, this.#kicker(item)), title, h("p", { class: "lead", part: "lead" }, item.card_text || item.lead || ""),
-      item.notice && h("p", { class: "said", part: "notice" }, item.notice.text), picture(item.image, words),
+      item.notice && !(item.notice.until < new Date().toISOString().slice(0, 10)) && h("p", { class: "said", part: "notice" }, item.notice.text), picture(item.image, words),
       pairs([
         [words.whom, this.#levels(item.levels)], [words.subjects, (item.subjects ?? []).map((term) => term.label).join(", ")],
         [words.when, this.#when(item).map((when) => h("div", {}, when))], [words.duration, this.#duration(item.duration)], [words.price, this.#price(item)],
@@ -427,25 +430,24 @@ class LaeringKatalog extends HTMLElement {
 
   #levels(terms) {
     if (!terms?.length) return "";
-    const number = (term) => (/^klasse-(\d+)$/.exec(term.code) ?? [])[1];
-    const classes = terms.map(number).filter(Boolean).map(Number).sort((a, b) => a - b);
+    const classes = terms.map(grade).filter((number) => number < 99).sort((a, b) => a - b);
     const told = [];
     for (let at = 0, end; at < classes.length; at = end + 1) {
       for (end = at; classes[end + 1] === classes[end] + 1; ) end++;
-      told.push(end > at ? this.words.classes(classes[at], classes[end]) : terms.find((term) => +number(term) === classes[at]).label);
+      told.push(end > at ? this.words.classes(classes[at], classes[end]) : terms.find((term) => grade(term) === classes[at]).label);
     }
-    return [...told, ...terms.filter((term) => !number(term)).map((term) => term.label)].join(", ");
+    return [...told, ...terms.filter((term) => grade(term) === 99).map((term) => term.label)].join(", ");
   }
 
   #duration(span) {
     const { words } = this;
     if (!span) return "";
-    if (span.whole_day) return words.day;
+    if (span.whole_day) return span.meetings > 1 ? `${span.meetings} ${words.days}` : words.day;
     const ends = [...new Set([span.min_minutes, span.max_minutes].filter(Boolean))];
     if (!ends.length) return "";
     const hours = ends.every((minutes) => minutes >= 60 && minutes % 30 === 0);
     const told = ends.map((minutes) => (hours ? minutes / 60 : minutes).toLocaleString(this.#locale)).join("–");
-    return `${told} ${hours ? words.hours[ends.at(-1) === 60 ? 0 : 1] : words.minutes}`;
+    return `${span.meetings > 1 ? `${span.meetings} × ` : ""}${told} ${hours ? words.hours[ends.at(-1) === 60 ? 0 : 1] : words.minutes}`;
   }
 
   #price({ prices, is_free: free }) {
