@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Swagger
 
+from cms.api.caching import unchanging
 from cms.api.content_policy import guarded
 
 SETTINGS = {
@@ -28,7 +29,7 @@ class Reference(Swagger):
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         """The page. Swagger UI sets style attributes and draws its icons from data: addresses."""
-        response = super().render_page(request, api, **kwargs)
+        response = unchanging(request, super().render_page(request, api, **kwargs))
         return guarded(
             response, script_src="'self'", style_src="'self' 'unsafe-inline'", img_src="'self' data:", connect_src="'self'",
             font_src="'self'",
