@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from cms.api.errors import Problem, ProblemDocument
 from cms.api.openapi_security import describe_keys_and_limits
+from cms.api.openapi_words import complete
 from cms.api.v1 import (
     changes,
     entries,
@@ -20,6 +21,7 @@ from cms.api.v1 import (
     webhook_deliveries,
     webhooks,
 )
+from cms.api.v1.reference import Reference
 from cms.catalogue.registry import kinds
 
 DESCRIPTION = """
@@ -32,6 +34,12 @@ Ids are permanent; titles and addresses may change. New fields may be added; non
 """
 
 
+INFO = {
+    "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+    "contact": {"name": "Læringskataloget"},
+}
+
+
 class CatalogueAPI(NinjaAPI):
     """Ninja's API; its contract names the shape of errors once."""
 
@@ -39,6 +47,7 @@ class CatalogueAPI(NinjaAPI):
         schema = super().get_openapi_schema(**kwargs)
         schema["components"]["schemas"][ProblemDocument.__name__] = ProblemDocument.model_json_schema()
         describe_keys_and_limits(schema)
+        complete(schema)
         return schema
 
 
@@ -51,8 +60,9 @@ def build() -> NinjaAPI:
         description=DESCRIPTION.strip(),
         urls_namespace="api-v1",
         openapi_url="/openapi.json",
+        docs=Reference(),
         docs_url="/docs",
-        openapi_extra={"info": {"license": {"name": "CC BY 4.0"}}},
+        openapi_extra={"info": INFO},
     )
     api.exception_handler(Problem)(lambda _request, problem: problem.response())
     api.exception_handler(Exception)(_pass_on)
