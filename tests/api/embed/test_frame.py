@@ -62,7 +62,7 @@ def test_one_offer_with_all_its_fields(reader: Reader) -> None:
     assert 'rel="license"' in html
 
 
-@pytest.mark.parametrize("model", [model for model in pages.BUILDERS], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", list(pages.BUILDERS), ids=lambda model: model.__name__)
 def test_one_of_every_kind(reader: Reader, model: Any) -> None:
     entry = filled(model)
     catch_up()
