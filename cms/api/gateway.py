@@ -31,6 +31,7 @@ PREFIXES = (
     "/api/",
     "/feeds/",
     "/dumps/",
+    "/embed/",
     "/oai",
     "/oai/",
     "/calendar.ics",

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path, re_path
 
-from cms.api.feeds import articles, calendar, contract, dumps, oai, rpde
+from cms.api.feeds import articles, calendar, contract, dumps, geojson, oai, rpde
 
 urlpatterns: list[URLPattern] = [
     path("calendar.ics", calendar.events),
     path("feeds/atom/articles", articles.articles),
     path("feeds/atom/contract", contract.contract),
+    path("feeds/geojson/<str:plural>", geojson.features),
     path("feeds/rpde/<str:kind>", rpde.feed),
     path("oai", oai.oai),
     path("oai/<slug:catalogue>", oai.oai),
