@@ -31,7 +31,9 @@ class Recorder:
             worst = [self.outcomes.get(report.nodeid, "passed"), report.outcome]
             self.outcomes[report.nodeid] = min(worst, key=WORST_FIRST.index)
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        if exitstatus not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+            return  # interrupted: what was not run would pass for what there is
         found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for node, outcome in self.outcomes.items():
             for claim in self.claims[node]:
