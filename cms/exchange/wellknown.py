@@ -28,6 +28,8 @@ APIS: tuple[Api, ...] = (
     Api("/api/v1/", (("service-desc", "/api/v1/openapi.json", JSON_OPENAPI), _DOCS)),
     Api("/feeds/geojson/institutions", (_DOCS,)),
     Api("/feeds/geojson/offers", (_DOCS,)),
+    Api("/feeds/rpde/offers", (_DOCS,)),
+    Api("/oai", (_DOCS,)),
     Api("/sitemap.xml"),
 )
 

@@ -91,6 +91,7 @@ def test_every_file_keeps_the_rules_and_every_address_answers(offers: dict[str, 
             assert get(loc.removeprefix(ORIGIN)).status_code == 200, loc
 
 
+@pytest.mark.conformance("sitemap", "npm:sitemap")
 def test_it_is_valid_by_the_schema(offers: dict[str, Offer]) -> None:
     """By sitemap.xsd; xhtml:link has no schema of its own that it could be strict about, and is taken out before."""
     if not SCHEMA.is_file():

@@ -50,7 +50,7 @@ STANDARDS = (
         "RFC 9457",
         "https://www.rfc-editor.org/rfc/rfc9457",
         "/api/v1/",
-        ("own:schema",),
+        ("own:rules",),
         ("cms/api/errors.py", "cms/api/gateway.py"),
     ),
     Standard(
@@ -87,7 +87,7 @@ STANDARDS = (
         "1.1",
         "https://schema.org/LearningResource",
         "/api/v1/offers",
-        ("pip:extruct", "own:shapes"),
+        ("pip:extruct",),
         ("cms/exchange/jsonld",),
     ),
     Standard(
@@ -95,7 +95,7 @@ STANDARDS = (
         "GeoJSON",
         "RFC 7946",
         "https://www.rfc-editor.org/rfc/rfc7946",
-        "/feeds/institutions.geojson",
+        "/feeds/geojson/institutions",
         ("npm:@placemarkio/check-geojson", "pip:shapely"),
         ("cms/exchange/geojson.py",),
     ),
@@ -105,7 +105,7 @@ STANDARDS = (
         "0.9",
         "https://www.sitemaps.org/protocol.html",
         "/sitemap.xml",
-        ("own:schema",),
+        ("npm:sitemap",),
         ("cms/exchange/sitemap.py",),
     ),
     Standard(
@@ -118,13 +118,22 @@ STANDARDS = (
         ("cms/exchange/wellknown.py",),
     ),
     Standard(
+        "api-catalog",
+        "api-catalog, a well-known address",
+        "RFC 9727",
+        "https://www.rfc-editor.org/rfc/rfc9727",
+        "/.well-known/api-catalog",
+        ("own:rules",),
+        ("cms/exchange/wellknown.py",),
+    ),
+    Standard(
         "web-linking",
         "Web Linking",
         "RFC 8288",
         "https://www.rfc-editor.org/rfc/rfc8288",
         "/api/v1/",
-        ("own:rules",),
-        ("cms/api/v1",),
+        ("pip:requests",),
+        ("cms/api/links.py",),
     ),
     Standard(
         "icalendar",
@@ -241,7 +250,6 @@ STANDARDS = (
         note=_("The CSV files have its descriptions; no independent tool has read them."),
     ),
     Standard("json-feed", "JSON Feed", "1.1", "https://www.jsonfeed.org/version/1.1/"),
-    Standard("api-catalog", "api-catalog, a well-known address", "RFC 9727", "https://www.rfc-editor.org/rfc/rfc9727"),
     Standard(
         "pdf-ua",
         "PDF/UA",

@@ -78,6 +78,7 @@ def assert_valid(body: bytes) -> None:
     assert found.stdout.strip() == b"valid", found.stderr.decode()[-500:]
 
 
+@pytest.mark.conformance("geojson", "npm:@placemarkio/check-geojson")
 @pytest.mark.parametrize("kind", ["institutions", "offers"])
 def test_it_is_valid(museums: dict[str, Any], kind: str) -> None:
     response = read(kind)
@@ -91,6 +92,7 @@ def test_an_empty_map_is_valid() -> None:
     assert_valid(response.content)
 
 
+@pytest.mark.conformance("geojson", "pip:shapely")
 def test_longitude_comes_before_latitude_and_what_is_rough_says_so(museums: dict[str, Any]) -> None:
     collected = read("institutions").json()
     north, south = collected["features"]
