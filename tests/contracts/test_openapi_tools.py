@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from cms.api.management.commands.openapi import contract
 from cms.settings.environment import PROJECT_ROOT
 from search.engines import configured
 from search.indexer import Indexer
-from tests import baseline
+from tests import baseline, node
 from tests.factories import pages, snippets
 from tests.factories.filled import filled
 from tests.factories.searching import catch_up
@@ -38,8 +37,7 @@ def test_it_is_openapi() -> None:
 
 @pytest.mark.conformance("openapi", "npm:@stoplight/spectral-cli")
 def test_it_is_well_made(tmp_path: Path) -> None:
-    if not (SPECTRAL.exists() and shutil.which("node")) and not REQUIRED:
-        pytest.skip("needs Node and spectral (npm install --ignore-scripts; .ci/run does)")
+    node.executable("@stoplight/spectral-cli")
     path = tmp_path / "v1.json"
     path.write_text(contract(), encoding="utf-8")
     command = [

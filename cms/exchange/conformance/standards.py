@@ -87,7 +87,7 @@ STANDARDS = (
         "1.1",
         "https://schema.org/LearningResource",
         "/api/v1/offers",
-        ("pip:extruct",),
+        ("pip:extruct", "own:shapes"),
         ("cms/exchange/jsonld",),
     ),
     Standard(
