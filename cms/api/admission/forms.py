@@ -5,8 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LABELS = {"required": _("This is needed.")}
-
 
 class AccessForm(forms.Form):
     """A request for access. `trap` is for programs that fill in everything: people do not see it."""
@@ -28,7 +26,7 @@ class AccessForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     contact_name = forms.CharField(
-        label=_("Name of a contact"), max_length=120, required=False, help_text=_("Need not be filled in."),
+        label=_("Name of a contact"), max_length=120, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
     trap = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
