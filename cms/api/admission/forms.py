@@ -31,6 +31,13 @@ class AccessForm(forms.Form):
     )  # fmt: skip
     trap = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
 
+    def clean_organisation(self) -> str:
+        """A name, and no address: it stands in a mail to whatever address was given, which must not carry advertisements."""
+        name: str = self.cleaned_data["organisation"]
+        if "://" in name or "www." in name.lower():
+            raise forms.ValidationError(_("Give the organisation’s name alone."))
+        return name
+
     def clean_website(self) -> str:
         """Pages only: what the team will press."""
         website: str = self.cleaned_data["website"]
