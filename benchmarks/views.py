@@ -1,128 +1,137 @@
-"""Lists, filtered lists and details within a view and without one, of 20,000 made-up offers. In a database of your own:
+"""What keeping the members of views costs: `CMS_ENV=test python -m benchmarks.views [entries] [views]`, in a database of its own.
 
-    DATABASE_URL=postgresql://user@127.0.0.1:5432/empty python -m benchmarks.views
-
-Rows are made by hand and taken back in the end (one transaction). What counts are the ratios of one run.
+DATABASE_URL chooses the engine. Documents are as long as an offer's (6 KB). Prints seconds, and the longest transaction.
 """
 
-import argparse
-import os
-import random
-import statistics
+import json
+import sys
 import time
-import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from uuid import UUID
 
 import django
 
-os.environ.setdefault("CMS_ENV", "test")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
-django.setup()
-
-from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-
-from cms.catalogue import serving, store  # noqa: E402
-from cms.catalogue.enums import Kind, Locale, State  # noqa: E402
-from cms.catalogue.models import CatalogueEntry, Counter, FacetValue, Served  # noqa: E402
-from cms.catalogue.store import Selection  # noqa: E402
-from cms.partners import members, membership  # noqa: E402
-from cms.partners.models import View  # noqa: E402
-from cms.partners.scope import WHOLE, Scope  # noqa: E402
-
-SUBJECTS = [f"fag-{number}" for number in range(12)]
-LEVELS = [f"klasse-{number}" for number in range(10)]
-NOW = datetime(2026, 11, 1, tzinfo=UTC)
+DOCUMENT_BYTES = 6_000
+SUBJECTS, WEEKS = 20, 40
 
 
-def main() -> None:
-    """Measure, and print a table."""
-    parser = argparse.ArgumentParser(description="Measure reading within views.")
-    parser.add_argument("--size", type=int, default=20_000, help="How many offers.")
-    parser.add_argument("--rounds", type=int, default=300)
-    options = parser.parse_args()
-    call_command("migrate", verbosity=0)
-    with transaction.atomic():
-        entries = _fill(options.size)
-        views = {"an eighth": ["1"], "everything": ["1", "2"]}
-        print(f"{options.size} offers, {connection.vendor}\n")
-        print("| p50 ms | list | page 50 | filtered list | detail |\n|---|---|---|---|---|")
-        _row("no view", WHOLE, entries, options.rounds)
-        for name, values in views.items():
-            view = View.objects.create(
-                name=name, slug=name.replace(" ", "-"), kinds=["offer"], filters={"week": values}
-            )
-            membership.bring_up_to_date(view)
-            _analyse()
-            held = view.members.filter(state=State.LIVE).count()
-            _row(f"a view with {held}", Scope(view), entries, options.rounds)
-        transaction.set_rollback(True)
+def main(entries: int, number_of_views: int) -> None:
+    """Measure, each in turn."""
+    django.setup()
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
 
+    from cms.partners import membership
+    from cms.partners.membership import Views
 
-def _fill(size: int) -> list[CatalogueEntry]:
-    dice = random.Random(2026)
-    document = '{"text":"' + "x" * 6_000 + '"}'
-    counter = Counter.objects.get_or_create(pk=Counter.ROW)[0]
-    first = counter.sequence
-    entries = CatalogueEntry.objects.bulk_create(
-        [
-            CatalogueEntry(
-                kind=Kind.OFFER, public_id=uuid.UUID(int=dice.getrandbits(128)), locale=Locale.DANISH, state=State.LIVE,
-                sequence=first + number + 1, modified=NOW, document=document, card='{"title":"x"}',
-                sort_key=f"{dice.random()}".encode(), url_path=f"/{number}/",
-            )
-            for number in range(size)
-        ],
-        batch_size=2_000,
-    )  # fmt: skip
-    counter.sequence = first + size
-    counter.save()
-    Served.objects.bulk_create(
-        [row for entry in entries for row in serving.answers({Locale.DANISH: entry})], batch_size=2_000
-    )
-    serving.recount([Kind.OFFER])
-    values = [
-        FacetValue(entry=entry, facet=facet, value=value)
-        for entry in entries
-        for facet, value in (
-            *(("subject", subject) for subject in dice.sample(SUBJECTS, 2)),
-            *(("level", level) for level in dice.sample(LEVELS, 3)),
-            ("week", "1" if dice.random() < 1 / 8 else "2"),
-        )
-    ]
-    FacetValue.objects.bulk_create(values, batch_size=5_000)
-    _analyse()
-    return entries
+    kept = setup_databases(verbosity=0, interactive=False)
+    longest = [0.0]
+    step = membership._step
 
-
-def _analyse() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-def _row(name: str, scope: Scope, entries: list[CatalogueEntry], rounds: int) -> None:
-    filters = (("level", frozenset({"klasse-4"})), ("subject", frozenset({"fag-3", "fag-7"})))
-    given: dict[str, Any] = {"kind": Kind.OFFER, "locale": Locale.DANISH, "within": scope.within}
-    ids = [entry.public_id for entry in random.Random(1).sample(entries, rounds)]
-    asked: list[Callable[[int], Any]] = [
-        lambda _number: store.select(Selection(**given), NOW),
-        lambda _number: store.select(Selection(**given, offset=1_000), NOW),
-        lambda _number: store.select(Selection(**given, filters=filters), NOW),
-        lambda number: members.get(scope, Kind.OFFER, ids[number], Locale.DANISH, True, NOW),
-    ]
-    print(f"| {name} | {' | '.join(f'{_median(ask, rounds):.2f}' for ask in asked)} |", flush=True)
-
-
-def _median(ask: Callable[[int], Any], rounds: int) -> float:
-    times = []
-    for number in range(rounds):
+    def timed_step(view_id: int, *, wait: bool) -> int:
         started = time.perf_counter()
-        ask(number)
-        times.append((time.perf_counter() - started) * 1_000)
-    return statistics.median(times)
+        moved = step(view_id, wait=wait)
+        longest[0] = max(longest[0], time.perf_counter() - started)
+        return moved
+
+    membership._step = timed_step
+
+    def measured(name: str, work: Callable[[], object]) -> None:
+        longest[0], started = 0.0, time.perf_counter()
+        work()
+        seconds = time.perf_counter() - started
+        print(f"{name}: {seconds * 1000:.0f} ms, longest transaction {longest[0] * 1000:.0f} ms")
+
+    def catch_up() -> None:
+        while Views().advance():
+            pass
+
+    try:
+        fill(entries)
+        make(number_of_views)
+        print(f"{entries} entries, {number_of_views} views, {connection.vendor}")
+        measured("members of all views", catch_up)
+        measured("nothing to do", catch_up)
+        change(1)
+        measured("one entry changed", catch_up)
+        change(500)
+        measured("500 entries changed", catch_up)
+        renumber_a_view()
+        measured("a view of everything with other fields", catch_up)
+    finally:
+        teardown_databases(kept, verbosity=0)
+
+
+def fill(entries: int) -> None:
+    """So many offers with a subject and two weeks each."""
+    from cms.catalogue import vocabularies
+    from cms.catalogue.enums import Kind, State
+    from cms.catalogue.models import CatalogueEntry, Counter, FacetValue
+    from cms.catalogue.projection import locked_counter
+    from cms.catalogue.serving import refresh_serving
+    from tests.factories import snippets
+
+    for number in range(SUBJECTS):
+        snippets.SubjectFactory(code=f"fag-{number}")
+    with locked_counter() as counter:
+        vocabularies.refresh_all(counter)
+        counter.save()
+    document = json.dumps({"title": "Tilbud", "text": "x" * DOCUMENT_BYTES})
+    made = CatalogueEntry.objects.bulk_create(
+        CatalogueEntry(
+            kind=Kind.OFFER, public_id=UUID(int=number << 64 | number), locale="da", state=State.LIVE, sequence=number,
+            modified=datetime(2026, 1, 1, tzinfo=UTC), document=document, card=document[:800], page_id=number,
+        )
+        for number in range(1, entries + 1)
+    )  # fmt: skip
+    FacetValue.objects.bulk_create(
+        FacetValue(entry=entry, facet=facet, value=value)
+        for entry in made
+        for facet, value in (
+            ("subject", f"fag-{entry.sequence % SUBJECTS}"),
+            ("week", str(entry.sequence % WEEKS + 1)),
+            ("week", str(entry.sequence % WEEKS + 2)),
+        )
+    )
+    ids = [entry.public_id for entry in made]
+    for start in range(0, entries, 500):
+        refresh_serving(set(ids[start : start + 500]))
+    Counter.objects.update(sequence=entries)
+
+
+def make(number: int) -> None:
+    """A view of everything, and others of a subject, or of four and a month of weeks."""
+    from cms.partners import definition
+
+    definition.create("Alt", "alt")
+    for n in range(1, number):
+        filters = {"subject": [f"fag-{(n + extra) % SUBJECTS}" for extra in range(4 if n % 2 else 1)]}
+        if n % 2:
+            filters["week"] = [str((n + extra) % WEEKS + 1) for extra in range(4)]
+        definition.create(f"Del {n}", f"del-{n}", kinds=["offer"], filters=filters)
+
+
+def change(number: int) -> None:
+    """Give the first so many entries a new number each."""
+    from django.db.models import F
+
+    from cms.catalogue.models import CatalogueEntry, Counter
+
+    last = Counter.objects.get(pk=Counter.ROW).sequence
+    first = list(CatalogueEntry.objects.order_by("pk").values_list("pk", flat=True)[:number])
+    for place, key in enumerate(first, 1):
+        CatalogueEntry.objects.filter(pk=key).update(sequence=last + place)
+    Counter.objects.update(sequence=F("sequence") + number)
+
+
+def renumber_a_view() -> None:
+    """Other fields for the view of everything."""
+    from cms.partners import definition
+    from cms.partners.models import View
+
+    definition.change(View.objects.get(slug="alt"), fields=["card_text"])
 
 
 if __name__ == "__main__":
-    main()
+    main(*(map(int, sys.argv[1:3]) if len(sys.argv) == 3 else (5_000, 20)))
