@@ -251,7 +251,7 @@ def _other_requests(requests: list[SearchRequest]) -> dict[str, list[SearchReque
 def _suggesting(service: SearchService, documents: list[IndexDocument], requests: list[SearchRequest]) -> Times:
     titles = {document.public_id: document for document in documents}
 
-    def live(ids: Sequence[uuid.UUID], *_: object) -> dict[uuid.UUID, Any]:
+    def live(ids: Sequence[uuid.UUID], *_: object, **_named: object) -> dict[uuid.UUID, Any]:
         return {public_id: SimpleNamespace(card=_card(titles[public_id])) for public_id in ids}
 
     beginnings = [request.text[:end] for request in requests[::6] for end in range(1, min(len(request.text), 16), 2)]
