@@ -45,11 +45,15 @@ class Receiver:
     def lines(self) -> list[str]:
         return self._said.read_text(encoding="utf-8").splitlines()
 
-    def wait(self, until: Callable[[], bool], seconds: float = 15) -> None:
+    @property
+    def errors(self) -> str:
+        return self._said.with_suffix(".err").read_text(encoding="utf-8")
+
+    def wait(self, until: Callable[[], bool], seconds: float = 30) -> None:
         deadline = time.monotonic() + seconds
         while not until():
-            assert time.monotonic() < deadline, self.lines
-            assert self._process.poll() is None, self.lines
+            assert time.monotonic() < deadline, (self.lines, self.errors)
+            assert self._process.poll() is None, (self.lines, self.errors)
             time.sleep(0.05)
 
     def end(self) -> None:
