@@ -44,7 +44,11 @@ def complete(schema: dict[str, Any]) -> None:
     schema["servers"] = [{"url": "/", "description": "The host that you have this from."}]
     operations = [operation for path in schema["paths"].values() for operation in path.values()]
     used = {tag for operation in operations for tag in operation.get("tags", [])}
-    schema["tags"] = [{"name": name, "description": TAGS.get(name, name)} for name in [*TAGS, *sorted(used - TAGS.keys())] if name in used]
+    schema["tags"] = [
+        {"name": name, "description": TAGS.get(name, name)}
+        for name in [*TAGS, *sorted(used - TAGS.keys())]
+        if name in used
+    ]
     for operation in operations:
         if not operation.get("description"):
             operation["description"] = _description(operation)

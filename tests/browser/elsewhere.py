@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 # No styles but those of scripts (adopted style sheets); nothing inline; nothing from anywhere but the catalogue.
-POLICY = "default-src 'none'; script-src {0}; connect-src {0}; img-src {0}; frame-src {0}; base-uri 'none'; require-trusted-types-for 'script'"
+POLICY = (
+    "default-src 'none'; script-src {0}; connect-src {0}; img-src {0}; frame-src {0}; base-uri 'none'; "
+    "require-trusted-types-for 'script'"
+)
 
 
 @contextmanager
@@ -14,7 +17,7 @@ def site(pages: Mapping[str, str], catalogue: str) -> Iterator[str]:
     """Serve HTML by path; gives the origin."""
 
     class Pages(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - what the standard library calls it
+        def do_GET(self) -> None:
             body = pages.get(self.path, "").encode()
             self.send_response(200 if body else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -29,7 +29,9 @@ def tab(browser: Browser, transactional_db: None, indexed: None, live_server: Li
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda request: request.url.startswith((live_server.url, "data:")) or elsewhere.append(request.url))
+    page.on(
+        "request", lambda request: request.url.startswith((live_server.url, "data:")) or elsewhere.append(request.url)
+    )
     yield page
     page.close()
     assert elsewhere == []
@@ -64,7 +66,12 @@ def test_the_generator(tab: Page) -> None:
 
 def test_the_reference_can_be_tried_with_a_key(tab: Page) -> None:
     sent: list[str] = []
-    tab.on("request", lambda request: sent.append(request.headers.get("authorization", "")) if request.url.endswith("/api/v1/") else None)
+    tab.on(
+        "request",
+        lambda request: (
+            sent.append(request.headers.get("authorization", "")) if request.url.endswith("/api/v1/") else None
+        ),
+    )
     tab.goto("/api/v1/docs")
     expect(tab.get_by_role("heading", name="Læringskataloget")).to_be_visible()
     if tab.get_by_role("button", name="Authorize").count():

@@ -24,7 +24,9 @@ class EmbedQuery(Query):
     locale: Locale = Field(Locale.DANISH, description="Language of the page.")
     show: Literal["search", "list", "offer"] = Field("search", description="What is to be shown.")
     kind: Kind = Field(Kind.OFFER, description="Of which kind.")
-    catalogue: str = Field("", max_length=60, pattern=r"^[a-z0-9-]*$", description="Name of a view that is open by its name.")
+    catalogue: str = Field(
+        "", max_length=60, pattern=r"^[a-z0-9-]*$", description="Name of a view that is open by its name."
+    )
     filters: str = Field("", max_length=1000, description="Filters as in a list's address: subject=historie&level=4.")
     offer: UUID | None = Field(None, description="Id of the one entry.")
     limit: Number = Field(12, ge=1, le=100, description="How many at a time.")
@@ -57,7 +59,10 @@ def snippets(query: EmbedQuery, fallback: str) -> Snippets:
     element = _element(query, base, fallback)
     newest = format_html('<script type="module" src="{}{}"></script>', base, NEWEST)
     pinned = format_html(
-        '<script type="module" src="{}{}"\n  integrity="{}" crossorigin="anonymous"></script>', base, release.path, release.integrity
+        '<script type="module" src="{}{}"\n  integrity="{}" crossorigin="anonymous"></script>',
+        base,
+        release.path,
+        release.integrity,
     )
     frame = format_html(
         '<iframe src="{}{}?{}" title="Læringskataloget"\n  width="100%" height="900" loading="lazy"></iframe>',

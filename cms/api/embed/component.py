@@ -65,7 +65,9 @@ def release(request: HttpRequest, version: str) -> HttpResponse:
 
 def _served(request: HttpRequest, found: Release, cached: str) -> HttpResponse:
     read(request, Query)
-    response = answer(request, f'"{found.version}-{found.integrity[7:23]}"', lambda: found.content, "text/javascript; charset=utf-8")
+    response = answer(
+        request, f'"{found.version}-{found.integrity[7:23]}"', lambda: found.content, "text/javascript; charset=utf-8"
+    )
     response["Cache-Control"] = cached
     response["Access-Control-Allow-Origin"] = "*"  # modules and integrity need it, on every page
     response["Cross-Origin-Resource-Policy"] = "cross-origin"

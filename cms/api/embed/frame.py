@@ -87,12 +87,20 @@ def frame(request: HttpRequest) -> HttpResponse:
         locale, show = DEFAULT_LOCALE, "list"
         found = Answer(problem.document.status, problem.document.model_dump(mode="json"))
     with translation.override(locale):
-        context = {"language": locale.value, "asked": asked, "status": found.status, "problem": found.body, "show": show}
+        context = {
+            "language": locale.value,
+            "asked": asked,
+            "status": found.status,
+            "problem": found.body,
+            "show": show,
+        }
         if found.status == 200:
             context |= _entry_context(found.body) if show == "offer" else _list_context(asked, found.body)
         html = render_to_string("api/embed/frame.html", context).encode()
     if found.status == 200:
-        response = answer(request, f'"{blake2b(html, digest_size=12).hexdigest()}"', lambda: html, "text/html; charset=utf-8")
+        response = answer(
+            request, f'"{blake2b(html, digest_size=12).hexdigest()}"', lambda: html, "text/html; charset=utf-8"
+        )
     else:
         response = HttpResponse(html, status=found.status, headers={"Cache-Control": "no-store"})
     # Anybody's page may hold it. Focal points of pictures are style attributes, made of numbers by our own templates.
@@ -140,7 +148,9 @@ def _list_context(asked: Asked, body: dict[str, Any]) -> dict[str, Any]:
         "meant": body.get("did_you_mean"),
         "choices": choices,
         "words": asked.given.get("q", ""),
-        "kept": [(name, value) for name, values in asked.given.lists() if name not in drawn for value in values if value],
+        "kept": [
+            (name, value) for name, values in asked.given.lists() if name not in drawn for value in values if value
+        ],
     }
 
 

@@ -56,9 +56,13 @@ def test_what_is_linked_is_there(reader: Reader) -> None:
 
 
 def test_the_snippets(reader: Reader) -> None:
-    html = unescape(page(reader, "?show=list&kind=offer&filters=subject%3Dhistorie%26level%3D4%26level%3D5&catalogue=ribe&limit=3"))
+    html = unescape(
+        page(reader, "?show=list&kind=offer&filters=subject%3Dhistorie%26level%3D4%26level%3D5&catalogue=ribe&limit=3")
+    )
     assert 'catalogue="ribe" subject="historie" level="4 5" limit="3"' in html
-    assert "/embed/v1/frame?show=list&kind=offer&catalogue=ribe&subject=historie&level=4&level=5&limit=3" in unescape(html)
+    assert "/embed/v1/frame?show=list&kind=offer&catalogue=ribe&subject=historie&level=4&level=5&limit=3" in unescape(
+        html
+    )
     assert f'integrity="{current().integrity}"' in html
     assert f'offer="{OFFER}"' in unescape(page(reader, f"?show=offer&offer={OFFER}"))
 

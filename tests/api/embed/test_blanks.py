@@ -6,7 +6,12 @@ from pydantic import BaseModel
 from cms.api.embed.blanks import read_back
 from cms.catalogue.registry import kinds
 
-IDENTITY = {"id": "00000000-0000-4000-8000-000000000000", "locale": "da", "title": "T", "url": "https://katalog.example.org/"}
+IDENTITY = {
+    "id": "00000000-0000-4000-8000-000000000000",
+    "locale": "da",
+    "title": "T",
+    "url": "https://katalog.example.org/",
+}
 
 
 @pytest.mark.django_db

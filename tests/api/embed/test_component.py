@@ -34,7 +34,9 @@ def test_each_release_stays_as_it_was_released(reader: Reader) -> None:
         assert f'VERSION = "{release.version}"' in release.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/embed/v1/1.99.0/laering-katalog.js", "/embed/v1/..%2F/laering-katalog.js", "/embed/"])
+@pytest.mark.parametrize(
+    "path", ["/embed/v1/1.99.0/laering-katalog.js", "/embed/v1/..%2F/laering-katalog.js", "/embed/"]
+)
 def test_there_is_nothing_else(reader: Reader, path: str) -> None:
     assert reader.client.get(path).status_code == 404
 

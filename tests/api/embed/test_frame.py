@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cms.pages.models import Offer
 from tests.api.conftest import Reader
 from tests.factories import pages
 from tests.factories.filled import filled
@@ -28,7 +29,9 @@ def test_it_may_be_framed_and_nothing_else(reader: Reader, catalogue: Catalogue)
     assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
     assert "X-Frame-Options" not in response
     assert not response.cookies
-    assert reader.client.get("/api/", headers={"Accept": "text/html"})["Content-Security-Policy"].count("frame-ancestors 'none'")
+    assert reader.client.get("/api/", headers={"Accept": "text/html"})["Content-Security-Policy"].count(
+        "frame-ancestors 'none'"
+    )
 
 
 def test_a_list(reader: Reader, catalogue: Catalogue) -> None:
@@ -51,16 +54,14 @@ def test_a_search_without_scripts(reader: Reader, indexed: None, catalogue: Cata
 
 
 def test_one_offer_with_all_its_fields(reader: Reader) -> None:
-    from cms.pages.models import Offer
-
     offer = filled(Offer)
     catch_up()
     html = shown(reader, f"show=offer&offer={offer.translation_key}")
     assert f"<h1>{offer.title}</h1>" in html
-    assert "rel=\"license\"" in html
+    assert 'rel="license"' in html
 
 
-@pytest.mark.parametrize("model", [model for model in pages.BUILDERS], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", list(pages.BUILDERS), ids=lambda model: model.__name__)
 def test_one_of_every_kind(reader: Reader, model: Any) -> None:
     entry = filled(model)
     catch_up()
