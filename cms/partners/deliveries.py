@@ -14,6 +14,7 @@ from django.utils import timezone
 from cms.catalogue.models import Counter
 from cms.partners import payloads
 from cms.partners.models import Delivery, Partner, View, ViewMember, Webhook
+from cms.partners.sandbox import sandbox_view
 from cms.partners.scope import Scope, changes
 
 logger = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ class Webhooks:
 
 def view_of(webhook: Webhook) -> View | None:
     """The view whose changes a webhook is told: the sandbox's, or its partner's."""
-    return View.objects.filter(sandbox=True).first() if webhook.sandbox else webhook.partner.view
+    return sandbox_view() if webhook.sandbox else webhook.partner.view
 
 
 def begin(webhook: Webhook) -> None:

@@ -20,9 +20,9 @@ from cms.statistics.impatience import impatient
 
 logger = logging.getLogger(__name__)
 
-WINDOW = 60  # seconds
+WINDOW = 60  # seconds, the API's
 LARGEST_LEASE = 20
-_KEPT = 10  # windows, in the table
+_KEPT = 24 * 60  # minutes, in the table
 _TRIES = 3  # another thread may have spent the lease already
 
 _TAKE = """
@@ -38,7 +38,7 @@ RETURNING "window", taken
 
 @dataclass(frozen=True)
 class Standing:
-    """How a bucket stands: `remaining` as far as this process knows, `reset` in seconds (1 to 60)."""
+    """How a bucket stands: `remaining` as far as this process knows, `reset` in seconds, at least 1."""
 
     allowed: bool
     limit: int
@@ -58,9 +58,10 @@ class _Lease:
 
 
 class Leases:
-    """What this process holds. One a process; threads share it."""
+    """What this process holds of buckets whose window is so many seconds, whole minutes. Threads share it."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: int = WINDOW) -> None:
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._window = 0
         self._leases: dict[str, _Lease] = {}
@@ -68,8 +69,9 @@ class Leases:
 
     def take(self, bucket: str, limit: int, now: datetime) -> Standing:
         """Count one request of a bucket. At most one statement, and mostly none."""
-        window, second = divmod(int(now.timestamp()), WINDOW)
-        reset = WINDOW - second
+        moment = int(now.timestamp())
+        reset = self._seconds - moment % self._seconds
+        window = (moment - moment % self._seconds) // 60  # the minute in which it began, whatever its length
         for _ in range(_TRIES):
             with self._lock:
                 self._turn(window)
@@ -92,15 +94,16 @@ class Leases:
     def _lease(self, bucket: str, lease: _Lease, window: int, wanted: int, limit: int) -> None:
         try:
             lease_window, taken = _write(bucket, window, wanted)
-        except Exception:
+        except Exception as error:
             with self._lock:
                 granted = min(wanted, max(0, limit - lease.alone))
                 lease.alone += granted
                 lease.left += granted
+                lease.shared = max(0, min(lease.shared, limit - lease.alone))
                 lease.dry = granted == 0
                 told, self._logged = self._logged == window, window
             if not told:
-                logger.warning("an allowance could not be written: this process counts by itself", exc_info=True)
+                logger.warning("an allowance could not be written: this process counts by itself (%s)", error)
             return
         with self._lock:
             granted = max(0, min(wanted, limit - (taken - wanted)))
@@ -111,7 +114,7 @@ class Leases:
 
     def forget(self) -> None:
         """Begin anew, for tests and for a process that was forked."""
-        self.__init__()  # type: ignore[misc]
+        self.__init__(self._seconds)  # type: ignore[misc]
 
 
 def _share(shared: int) -> int:
@@ -136,7 +139,7 @@ def _upsert(bucket: str, window: int, wanted: int) -> tuple[int, int]:
 
 def purge(now: datetime) -> int:
     """Delete the buckets of windows that are long over; gives how many. A chore of the worker."""
-    return Allowance.objects.filter(window__lt=int(now.timestamp()) // WINDOW - _KEPT).delete()[0]
+    return Allowance.objects.filter(window__lt=int(now.timestamp()) // 60 - _KEPT).delete()[0]
 
 
 leases = Leases()

@@ -29,6 +29,11 @@ class Environment(BaseSettings):
         "In development, if not set: where `make demo` last ran.",
     )
     allowed_hosts: str = Field("", description="Host names served, comma separated; empty: PUBLIC_BASE_URL's host.")
+    security_contact: str = Field(
+        "",
+        pattern=r"^(|(mailto|https):\S+)$",
+        description="Whom to tell of a security hole: a mailto: or https: address, shown at /.well-known/security.txt.",
+    )
     trusted_proxies: int = Field(
         0, ge=0, le=10, description="How many reverse proxies stand in front and set X-Forwarded-For/-Proto."
     )
@@ -43,7 +48,8 @@ class Environment(BaseSettings):
         "address); 0: as many as it likes.",
     )
     partner_desk_email: str = Field(
-        "", description="Who is told that somebody asks for access to the API; empty: nobody."
+        "",
+        description="Who is told that somebody asks for access to the API, or that a webhook was switched off; empty: nobody.",
     )
     search_log_rare_below: int = Field(
         3, ge=2, description="Words that were searched fewer times than this on a day are dropped the day after."
@@ -88,7 +94,6 @@ class Environment(BaseSettings):
     webhook_disabled_after_days: int = Field(
         5, ge=1, le=30, description="After how many days of nothing but failures a webhook is switched off."
     )
-    team_mail: str = Field("", description="Where the team is written to, such as when a webhook is switched off.")
 
     @field_validator("public_base_url")
     @classmethod
