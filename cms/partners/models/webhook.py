@@ -79,7 +79,7 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["webhook", "view_uid", "sequence"], name="one_delivery_a_number"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["next_at"], name="delivery_due"),  # null unless it waits
+            models.Index(fields=["webhook", "state", "next_at"], name="delivery_due"),
         ]
 
 
