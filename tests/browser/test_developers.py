@@ -28,7 +28,10 @@ def tab(browser: Browser, transactional_db: None, indexed: None, live_server: Li
     elsewhere: list[str] = []
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type == "error" and "401" not in said.text else None,
+    )
     page.on(
         "request", lambda request: request.url.startswith((live_server.url, "data:")) or elsewhere.append(request.url)
     )
@@ -74,7 +77,8 @@ def test_the_reference_can_be_tried_with_a_key(tab: Page) -> None:
     )
     tab.goto("/api/v1/docs")
     expect(tab.get_by_role("heading", name="Læringskataloget")).to_be_visible()
-    if tab.get_by_role("button", name="Authorize").count():
+    keys = tab.get_by_role("button", name="Authorize").count() > 0
+    if keys:
         tab.get_by_role("button", name="Authorize").first.click()
         tab.locator(".auth-container input").fill("lk_test_noegle")
         tab.locator(".auth-container button[type=submit]").click()
@@ -83,4 +87,4 @@ def test_the_reference_can_be_tried_with_a_key(tab: Page) -> None:
     tab.locator("#operations-start-start .opblock-summary-control").click()
     tab.locator("#operations-start-start .execute").click()
     expect(tab.locator("#operations-start-start .live-responses-table")).to_be_visible()
-    assert len(sent) == 1
+    assert sent == ["Bearer lk_test_noegle" if keys else ""]  # not a true key: the answer is 401
