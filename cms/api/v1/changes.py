@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -11,13 +10,14 @@ from pydantic import Field
 
 from cms.api.caching import answer, list_etag
 from cms.api.query import Number, Query, read
-from cms.api.v1.cursor import decode, encode
+from cms.api.reader import in_catalogue
+from cms.api.v1.cursor import Cursor, encode
 from cms.api.v1.envelopes import changes_schema
 from cms.api.v1.responses import described
 from cms.catalogue import store
 from cms.catalogue.documents import Document
 from cms.catalogue.enums import Kind, Locale, State
-from cms.catalogue.models import CatalogueEntry
+from cms.partners.scope import Change, changes
 
 LARGEST = 1_000
 
@@ -31,6 +31,11 @@ class ChangesQuery(Query):
     kind: Kind | None = Field(None, description="Only this kind.")
     locale: Locale | None = Field(None, description="Only this language; there is no fallback here.")
     limit: Number = Field(100, ge=1, le=LARGEST, description="How many at most.")
+    catalogue: str = Field(
+        "",
+        max_length=60,
+        description="The name of an open view of the catalogue: only its changes, in its own numbers.",
+    )
 
 
 def router_for(documents: Iterable[type[Document]]) -> Router:
@@ -46,36 +51,36 @@ def router_for(documents: Iterable[type[Document]]) -> Router:
 def list_changes(request: HttpRequest) -> HttpResponse:
     """Read on until `items` is empty; then ask again later from `next`.
 
-    An item with state `deleted` was withdrawn: drop what you have of that id and language.
+    An item with state `deleted` was withdrawn, or has left your view: drop what you have of that id and language. A view has
+    numbers of its own; a cursor that this feed cannot go on from is answered with 410, the reason, and where to start again.
     """
     query = read(request, ChangesQuery)
+    scope = in_catalogue(request, query.catalogue).scope
     now = timezone.now()
     version = store.version(now)
-    after = decode(query.since, version)
+    after = Cursor.read(query.since).checked(version, scope, query.catalogue)
 
     def body() -> bytes:
-        entries = store.since(after, query.limit, query.kind, query.locale)
-        full = len(entries) == query.limit
-        reached = entries[-1].sequence if full else max(version.sequence, after, *(e.sequence for e in entries))
-        items = ",".join(_item(entry, now) for entry in entries)
-        return f'{{"items":[{items}],"next":"{encode(version.epoch, reached)}"}}'.encode()
+        found = changes(scope, after, query.limit, now, query.kind, query.locale)
+        full = len(found) == query.limit
+        reached = found[-1].sequence if full else max(scope.sequence(version), after, *(c.sequence for c in found))
+        items = ",".join(map(_item, found))
+        return f'{{"items":[{items}],"next":"{encode(version.epoch, reached, scope)}"}}'.encode()
 
-    return answer(request, list_etag(version, request), body)
+    return answer(request, list_etag(version, request, engine=scope.tag(version)), body)
 
 
-def _item(entry: CatalogueEntry, now: datetime) -> str:
-    """One change as JSON; what is past its date is deleted already, though its tombstone is still to be numbered."""
-    overdue = entry.visible_until is not None and entry.visible_until <= now
-    live = entry.state == State.LIVE and not overdue
+def _item(change: Change) -> str:
+    """One change as JSON."""
     head = json.dumps(
         {
-            "sequence": str(entry.sequence),
-            "state": "updated" if live else "deleted",
-            "kind": entry.kind,
-            "id": str(entry.public_id),
-            "locale": entry.locale,
-            "modified": entry.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "sequence": str(change.sequence),
+            "state": "updated" if change.state == State.LIVE else "deleted",
+            "kind": change.kind,
+            "id": str(change.public_id),
+            "locale": change.locale,
+            "modified": change.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         },
         separators=(",", ":"),
     )
-    return f'{head[:-1]},"data":{entry.document if live else "null"}}}'
+    return f'{head[:-1]},"data":{change.document or "null"}}}'

@@ -1,7 +1,7 @@
 """A named view of the catalogue, and which entries are, or were, in it."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,21 @@ class View(models.Model):
     `fields` are lists, empty: all. `version` is raised with each change of what it holds; `evaluated` says by what its
     members were last decided; `entry_epoch` and `entry_sequence` how far it has followed the catalogue.
     """
+
+    EDITABLE: ClassVar = frozenset(
+        {
+            "name",
+            "slug",
+            "kinds",
+            "filters",
+            "fields",
+            "locale",
+            "fallback",
+            "licence_name",
+            "licence_url",
+            "embeddable",
+        }
+    )
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("Name"), max_length=120, unique=True)
@@ -57,9 +72,15 @@ class View(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write what may be edited (see `cms.partners.definition.change`): the rest is the worker's, who writes meanwhile."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = [*self.EDITABLE, "version"]
+        super().save(*args, **kwargs)
+
     @property
     def languages(self) -> list[Locale]:
-        """The languages whose entries it holds."""
+        """The languages whose entries it may hold: of each id the entry that answers in its own language."""
         own = Locale(self.locale)
         return [own, Locale.DANISH] if self.fallback and own != Locale.DANISH else [own]
 
