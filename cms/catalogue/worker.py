@@ -1,7 +1,7 @@
 """The worker: one process beside the server that projects, keeps time, and feeds the consumers.
 
 Its queue is the database (marks, dates, cursors), so it may be killed at any point and started again, and several may run:
-the projection's lock lets one of them project at a time.
+the projection's lock lets one of them project at a time. What waits on others (sending to partners) runs in threads beside it.
 """
 
 import logging
@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import partial
 
 from django.core.management import call_command
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, connections
 from django.utils import timezone
 
 from cms.catalogue import consumers, queue, rebuilding, sweep
@@ -55,6 +55,41 @@ def unregister_chore(name: str) -> None:
     _registered.pop(name, None)
 
 
+Companion = Callable[[threading.Event], object]
+_companions: dict[str, Companion] = {}
+RESTART_SECONDS = 5.0  # until a companion that failed is started again
+PARTING_SECONDS = 10.0  # that all companions together get when the worker is to stop
+
+
+def register_companion(name: str, run: Companion) -> None:
+    """Give the worker a thread beside its loop: `run(stop)` goes on until `stop` is set. Call it in an app's `ready()`.
+
+    For work that waits on others and must hold up nothing. Several workers may run, and one may be killed in the middle.
+    """
+    _companions[name] = run
+
+
+def unregister_companion(name: str) -> None:
+    """Take a companion away from workers that have not begun."""
+    _companions.pop(name, None)
+
+
+def accompany(name: str, run: Companion, stop: threading.Event) -> None:
+    """Run a companion until `stop` is set; if it fails or ends by itself, log that, wait a moment and start it again."""
+    try:
+        while not stop.is_set():
+            try:
+                run(stop)
+                if not stop.is_set():
+                    logger.error("companion %s ended by itself and is started again", name)
+            except Exception:
+                logger.exception("companion %s failed and is started again", name)
+            close_old_connections()
+            stop.wait(RESTART_SECONDS)
+    finally:
+        connections.close_all()  # this thread's
+
+
 def chores() -> list[Timed]:
     """What the worker does by the clock: dates within seconds, the search for lost marks each minute, and what is registered."""
     return [
@@ -79,9 +114,18 @@ class Worker:
     def run(self) -> None:
         """Work, wait a moment, work again. A failure is logged and does not end the worker."""
         logger.info("worker started")
+        companions = [
+            threading.Thread(target=accompany, args=(name, run, self.stop), name=name, daemon=True)
+            for name, run in _companions.items()
+        ]
+        for companion in companions:
+            companion.start()
         while not self.stop.is_set():
             if not self._guarded(self.tick):
                 self.stop.wait(self.poll_seconds)
+        deadline = time.monotonic() + PARTING_SECONDS
+        for companion in companions:
+            companion.join(max(deadline - time.monotonic(), 0))
         logger.info("worker stopped")
 
     def tick(self) -> bool:

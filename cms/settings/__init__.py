@@ -13,6 +13,7 @@ from cms.settings.search import *
 from cms.settings.security import *
 from cms.settings.statistics import *
 from cms.settings.wagtail import *
+from cms.settings.webhooks import *
 
 if ENVIRONMENT.cms_env == "development":
     from cms.settings.development import *

@@ -69,6 +69,17 @@ class Environment(BaseSettings):
         2.0, gt=0, le=60, description="How long a search waits for Elasticsearch before the embedded engine answers."
     )
 
+    webhooks_may_reach_loopback: bool = Field(
+        False, description="Webhooks may have addresses on this machine, and http; for development and tests only."
+    )
+    webhook_deliveries_keep_days: int = Field(
+        30, ge=7, description="How many days messages to webhooks, and how it went, are kept."
+    )
+    webhook_disabled_after_days: int = Field(
+        5, ge=1, le=30, description="After how many days of nothing but failures a webhook is switched off."
+    )
+    team_mail: str = Field("", description="Where the team is written to, such as when a webhook is switched off.")
+
     @field_validator("public_base_url")
     @classmethod
     def _is_an_origin(cls, value: str) -> str:
@@ -92,6 +103,12 @@ class Environment(BaseSettings):
     def _production_has_a_secret(self) -> "Environment":
         if self.cms_env == "production" and (self.secret_key == DEVELOPMENT_SECRET or len(self.secret_key) < 50):
             raise ValueError("SECRET_KEY must be set to at least 50 random characters when CMS_ENV=production")
+        return self
+
+    @model_validator(mode="after")
+    def _production_reaches_nothing_inside(self) -> "Environment":
+        if self.cms_env == "production" and self.webhooks_may_reach_loopback:
+            raise ValueError("WEBHOOKS_MAY_REACH_LOOPBACK is for development and tests, not for CMS_ENV=production")
         return self
 
     @property
