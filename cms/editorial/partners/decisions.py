@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.catalogue.enums import Kind, State
 from cms.editorial.partners.access import for_who, show
@@ -30,7 +30,7 @@ class ApproveForm(forms.Form):
     """Which view the partner gets."""
 
     view = ViewChoice(
-        label=gettext_lazy("View"),
+        label=pgettext_lazy("part of the catalogue", "View"),
         help_text=gettext_lazy("What it gets of the catalogue, and nothing else."),
         queryset=View.objects.filter(sandbox=False),
         widget=forms.RadioSelect,

@@ -1,5 +1,7 @@
 """The delivery log: what was sent to whom, how it went, and when it is tried again."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -61,7 +63,7 @@ def with_tries(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
     return deliveries.prefetch_related(Prefetch("tries", queryset=Attempt.objects.order_by("at", "pk")))
 
 
-def _narrowed(rows: QuerySet[Delivery], asked: dict[str, object]) -> QuerySet[Delivery]:
+def _narrowed(rows: QuerySet[Delivery], asked: dict[str, Any]) -> QuerySet[Delivery]:
     if asked["partner"]:
         rows = rows.filter(webhook__partner=asked["partner"])
     if asked["webhook"]:

@@ -73,7 +73,7 @@ def facet_fields(filters: Filters, now: datetime, today: date) -> dict[str, form
     terms = store.version(now).terms
     return {
         PREFIX + name: forms.MultipleChoiceField(
-            label=HEADINGS.get(name, name),
+            label=str(HEADINGS.get(name, name)),
             required=False,
             widget=forms.CheckboxSelectMultiple,
             choices=_choices(facet, filters.get(name, []), terms, now, today),
@@ -82,7 +82,7 @@ def facet_fields(filters: Filters, now: datetime, today: date) -> dict[str, form
     }
 
 
-def pickers(form: forms.Form) -> list[Group]:
+def pickers(form: forms.BaseForm) -> list[Group]:
     """The facets of a form in their groups."""
     facets = all_facets()
     grouped = {name for _heading, names in GROUPS for name in names}
@@ -112,7 +112,7 @@ def in_words(filters: Filters, now: datetime) -> list[tuple[str, list[str]]]:
     return told
 
 
-def _picker(form: forms.Form, name: str, kinds: list[Kind]) -> Picker:
+def _picker(form: forms.BaseForm, name: str, kinds: list[Kind]) -> Picker:
     field = form[PREFIX + name]
     names = [str(KindName(kind.value).label).lower() for kind in kinds]
     ticked = len(field.value() or [])

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from cms.editorial.partners.access import for_who, show
@@ -53,20 +53,19 @@ class KeyForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Name"), max_length=80, help_text=gettext_lazy("What it is used in, such as “The website”.")
     )
-    sandbox = forms.TypedChoiceField(
+    kind = forms.ChoiceField(
         label=gettext_lazy("Kind of key"),
         choices=[
-            ("", gettext_lazy("For use: reads the partner's view")),
+            ("live", gettext_lazy("For use: reads the partner's view")),
             ("test", gettext_lazy("For tests: reads the sandbox, where invented entries come and go")),
         ],
-        coerce=lambda value: value == "test",
-        empty_value=False,
         widget=forms.RadioSelect,
-        required=False,
-        initial="",
     )
     scopes = forms.MultipleChoiceField(
-        label=gettext_lazy("May"), choices=KeyScope.choices, widget=forms.CheckboxSelectMultiple, initial=USUAL
+        label=pgettext_lazy("a key", "May"),
+        choices=KeyScope.choices,
+        widget=forms.CheckboxSelectMultiple,
+        initial=USUAL,
     )
     expires_on = LastDay()
 
@@ -74,12 +73,12 @@ class KeyForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.partner = partner
 
-    def clean_sandbox(self) -> bool:
+    def clean_kind(self) -> str:
         """Only who is approved has a view to read."""
-        sandbox: bool = self.cleaned_data["sandbox"]
-        if not sandbox and self.partner.state != Partner.State.APPROVED:
+        kind: str = self.cleaned_data["kind"]
+        if kind == "live" and self.partner.state != Partner.State.APPROVED:
             raise forms.ValidationError(_("The partner is not approved: it can have a key for tests only."))
-        return sandbox
+        return kind
 
 
 class RotateForm(forms.Form):
@@ -100,12 +99,12 @@ class RotateForm(forms.Form):
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a key; the answer shows it, once."""
     partner = get_object_or_404(Partner, pk=pk)
-    initial = {"sandbox": "" if partner.state == Partner.State.APPROVED else "test", "expires_on": _in_two_years()}
+    initial = {"kind": "live" if partner.state == Partner.State.APPROVED else "test", "expires_on": _in_two_years()}
     form = KeyForm(request.POST or None, partner=partner, initial=initial)
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         key, secret = keys.issue(
-            partner, asked["name"], [KeyScope(scope) for scope in asked["scopes"]], sandbox=asked["sandbox"],
+            partner, asked["name"], [KeyScope(scope) for scope in asked["scopes"]], sandbox=asked["kind"] == "test",
             expires_at=_end_of(asked["expires_on"]), created_by=request.user,
         )  # fmt: skip
         return _shown_once(request, key, secret)

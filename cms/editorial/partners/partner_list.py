@@ -1,6 +1,7 @@
 """The list of partners, those who wait for an answer first."""
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
@@ -61,5 +62,5 @@ def index(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _number(rows: QuerySet[object]) -> Coalesce:
+def _number(rows: QuerySet[Any, Any]) -> Coalesce:
     return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)
