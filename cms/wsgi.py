@@ -1,5 +1,6 @@
 """The WSGI application that granian (or any WSGI server) runs: `granian --interface wsgi cms.wsgi:application`."""
 
+import atexit
 import os
 import threading
 
@@ -14,3 +15,7 @@ if apps.is_installed("search"):
     from search.current import warm_up
 
     threading.Thread(target=warm_up, name="search-warm-up", daemon=True).start()
+
+from cms.partners.usage import counter  # noqa: E402 - models can be imported only now
+
+atexit.register(counter.write)

@@ -12,6 +12,8 @@ from django.utils import translation
 
 from cms.catalogue import consistency as catalogue_consistency
 from cms.catalogue.terms import forget_terms
+from cms.partners.limits import leases
+from cms.partners.usage import counter
 from cms.statistics.recording import bound
 from search import consistency, indexer
 from search.current import forget_names
@@ -57,6 +59,8 @@ def _fresh_process() -> None:
     forget_names()
     forget_words()
     bound.forget()
+    leases.forget()
+    counter.forget()
     cache.clear()
 
 

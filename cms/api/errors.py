@@ -1,7 +1,7 @@
 """Errors for people, as application/problem+json (RFC 9457): what is wrong, with which parameter, and what would do."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpResponse
 from pydantic import BaseModel, Field
@@ -11,9 +11,15 @@ _MOST_ALLOWED_SHOWN = 60
 
 TITLES = {
     400: "The request cannot be understood",
+    401: "The key was not accepted",
+    403: "The key may not do this",
     404: "There is nothing here",
     405: "This method is not offered here",
+    409: "It is at odds with what is there",
     410: "It was here and has been withdrawn",
+    413: "The body is too large",
+    415: "The body is not JSON",
+    429: "Too many requests",
     500: "Something went wrong on our side",
     503: "It cannot be answered now",
 }
@@ -33,7 +39,7 @@ class ProblemDocument(BaseModel):
 
 
 class Problem(Exception):
-    """An error to answer with; see `ProblemDocument` for the fields."""
+    """An error to answer with; see `ProblemDocument` for the fields. `headers` go with the answer."""
 
     def __init__(
         self,
@@ -44,8 +50,10 @@ class Problem(Exception):
         allowed: Iterable[str] | None = None,
         withdrawn: str | None = None,
         start_again: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(detail)
+        self.headers = headers or {}
         shown = sorted(allowed)[:_MOST_ALLOWED_SHOWN] if allowed is not None else None
         self.document = ProblemDocument(
             title=TITLES[status],
@@ -63,4 +71,6 @@ class Problem(Exception):
         response = HttpResponse(json.dumps(fields, ensure_ascii=False), status=self.document.status)
         response["Content-Type"] = MEDIA_TYPE
         response["Cache-Control"] = "no-store"
+        for name, value in self.headers.items():
+            response[name] = value
         return response

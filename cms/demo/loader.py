@@ -29,7 +29,7 @@ Report = Callable[[str], None]
 
 
 def load(count: int, report: Report) -> None:
-    """Load institutions, `count` offers and all else, their English versions and the accounts; project them all; then partners."""
+    """Load institutions, `count` offers and all else, their English versions and the accounts; project all; then partners."""
     first_time = not states.is_loaded()
     museum = next(record for record in institutions() if record.code == MUSEUM)
     desk = Desk(Words(), library(museum.title), danish_date(timezone.now()))

@@ -35,6 +35,16 @@ class Environment(BaseSettings):
     shared_cache_seconds: int = Field(
         30, ge=0, le=86400, description="s-maxage of the API: how long a CDN may show what was withdrawn."
     )
+    api_limits: bool = Field(True, description="Whether requests to the API are counted and limited at all.")
+    api_anonymous_per_minute: int = Field(
+        300,
+        ge=0,
+        description="How many requests to the API an address may make a minute without a key (a school is often one "
+        "address); 0: as many as it likes.",
+    )
+    partner_desk_email: str = Field(
+        "", description="Who is told that somebody asks for access to the API; empty: nobody."
+    )
     search_log_rare_below: int = Field(
         3, ge=2, description="Words that were searched fewer times than this on a day are dropped the day after."
     )

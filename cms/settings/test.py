@@ -10,6 +10,7 @@ from cms.settings.media import STORAGES
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 ELASTICSEARCH_URL = ""  # the tests of the engines name theirs; all others, and their processes, use the embedded one
+API_LIMITS = False  # the tests of the limits switch them on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PUBLIC_BASE_URL = WAGTAILADMIN_BASE_URL = "https://katalog.example.org"

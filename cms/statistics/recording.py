@@ -3,8 +3,7 @@
 import logging
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.conf import settings
@@ -12,12 +11,12 @@ from django.core import signing
 from django.db import connection, transaction
 from django.utils import timezone
 
+from cms.statistics.impatience import impatient
 from cms.statistics.models import SearchEvent
 from cms.statistics.wording import kept
 
 logger = logging.getLogger(__name__)
 
-LOCKED_MS = 30  # how long a write waits for SQLite's one lock
 MOST_PAIRS = 20
 DEEPEST_RANK = 1_000
 MOST_HITS = 1_000_000_000
@@ -68,7 +67,7 @@ def record_click(token: str, rank: int) -> bool:
     except (signing.BadSignature, ValueError):
         return False
     try:
-        with _impatient():
+        with impatient():
             SearchEvent.objects.filter(pk=key, clicked_rank=None).update(clicked_rank=rank)
     except Exception:
         logger.warning("a click was not noted", exc_info=True)
@@ -87,31 +86,12 @@ def _pairs(codes: _Codes | None) -> str:
 
 
 def _insert(event: SearchEvent) -> None:
-    with _impatient():
+    with impatient():
         if connection.in_atomic_block:
             with transaction.atomic():  # so that a failure here does not end the caller's transaction
                 event.save(force_insert=True)
         else:
             event.save(force_insert=True)
-
-
-@contextmanager
-def _impatient() -> Iterator[None]:
-    """On SQLite, wait for the lock a moment only: elsewhere a write may wait for twenty seconds."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    usual = int(float(connection.settings_dict["OPTIONS"].get("timeout", 5)) * 1_000)
-    _wait_at_most(LOCKED_MS)
-    try:
-        yield
-    finally:
-        _wait_at_most(usual)
-
-
-def _wait_at_most(milliseconds: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
 
 class _Bound:

@@ -8,7 +8,8 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from cms.api.errors import Problem, ProblemDocument
-from cms.api.v1 import changes, entries, root, search, vocabularies
+from cms.api.openapi_security import describe_keys_and_limits
+from cms.api.v1 import changes, entries, me, root, search, vocabularies
 from cms.catalogue.registry import kinds
 
 DESCRIPTION = """
@@ -27,6 +28,7 @@ class CatalogueAPI(NinjaAPI):
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**kwargs)
         schema["components"]["schemas"][ProblemDocument.__name__] = ProblemDocument.model_json_schema()
+        describe_keys_and_limits(schema)
         return schema
 
 
@@ -51,6 +53,7 @@ def build() -> NinjaAPI:
     feed = changes.router_for(page_type.document for page_type in kinds())
     api.add_router("/changes", feed, tags=["changes"])
     api.add_router("/vocabularies", vocabularies.router, tags=["vocabularies"])
+    api.add_router("", me.router, tags=["keys"])
     return api
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.catalogue.enums import Kind, State
-from cms.editorial.partners.access import for_who, show
+from cms.editorial.partners.access import for_who, may, show
 from cms.editorial.partners.holdings import Holding, held, holdings
 from cms.editorial.partners.partner_editing import crumb
 from cms.partners import admission
@@ -22,6 +22,8 @@ class ViewChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, view: View) -> str:
         """Its name, and how much of what it holds."""
+        if not view.evaluated:
+            return f"{view.name} ({_('is being counted')})"
         told = ", ".join(f"{holding.number} {holding.name.lower()}" for holding in held(view))
         return f"{view.name} ({told or _('holds nothing now')})"
 
@@ -51,18 +53,20 @@ class RefuseForm(forms.Form):
 
 @for_who("change_partner")
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a partner a view: from now its keys open it, and it is told by mail."""
+    """Give a partner a view: from now its keys open it. One without a key is sent a link to its first."""
     partner = get_object_or_404(Partner, pk=pk)
     wanted = request.GET.get("view", "")
     chosen = wanted if wanted.isascii() and wanted.isdigit() else partner.view_id
     form = ApproveForm(request.POST or None, initial={"view": chosen})
     if request.method == "POST" and form.is_valid():
+        has_key = admission.has_live_key(partner)
         admission.approve(partner, form.cleaned_data["view"], request.user)
-        messages.success(request, _("%(name)s is approved, and told by mail.") % {"name": partner.name})
+        told = _("%(name)s is approved.") if has_key else _("%(name)s is approved, and has a mail with its first key.")
+        messages.success(request, told % {"name": partner.name})
         return redirect("partners:partner", pk)
     return show(
         request, "approve", _("Approve %(name)s") % {"name": partner.name}, crumbs=[crumb(partner)], form=form,
-        partner=partner, may_add_view=request.user.has_perm("partners.add_view"),
+        partner=partner, may_add_view=may(request.user, "add_view"), has_key=admission.has_live_key(partner),
     )  # fmt: skip
 
 
@@ -84,11 +88,20 @@ def pause(request: HttpRequest, pk: int) -> HttpResponse:
     """Close all that a partner has, for a while."""
     partner = get_object_or_404(Partner, pk=pk)
     if request.method == "POST":
-        admission.pause(partner)
+        admission.pause(partner, request.user)
         messages.success(request, _("%(name)s is paused: its keys open nothing now.") % {"name": partner.name})
         return redirect("partners:partner", pk)
     title = _("Pause %(name)s") % {"name": partner.name}
     return show(request, "pause", title, crumbs=[crumb(partner)], partner=partner)
+
+
+@for_who("change_partner", methods=("POST",))
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open again what was paused."""
+    partner = get_object_or_404(Partner, pk=pk, state=Partner.State.PAUSED, view__isnull=False)
+    admission.resume(partner, request.user)
+    messages.success(request, _("%(name)s is open again: its keys work as before.") % {"name": partner.name})
+    return redirect("partners:partner", pk)
 
 
 @for_who("change_partner")

@@ -22,6 +22,7 @@ _PATTERNS = [
     path("<int:pk>/approve/", decisions.approve, name="approve"),
     path("<int:pk>/refuse/", decisions.refuse, name="refuse"),
     path("<int:pk>/pause/", decisions.pause, name="pause"),
+    path("<int:pk>/resume/", decisions.resume, name="resume"),
     path("<int:pk>/view/", decisions.change_view, name="change_view"),
     path("<int:pk>/keys/add/", key_screens.add, name="key_add"),
     path("<int:pk>/webhooks/add/", webhook_screens.add, name="webhook_add"),
