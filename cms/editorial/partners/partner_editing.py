@@ -25,6 +25,7 @@ Contacts = inlineformset_factory(
 class PartnerForm(forms.ModelForm):
     """What the team writes of a partner. State and view have screens of their own: they act on what the partner gets."""
 
+    website = forms.URLField(label=gettext_lazy("Website"), required=False, assume_scheme="https")
     requests_per_minute = forms.IntegerField(
         label=gettext_lazy("Requests a minute"),
         help_text=gettext_lazy("How many each of its keys may make."),
@@ -39,7 +40,6 @@ class PartnerForm(forms.ModelForm):
         widgets: ClassVar = {
             "purpose": forms.Textarea(attrs={"rows": 4}),
             "note": forms.Textarea(attrs={"rows": 4}),
-            "website": forms.URLInput(attrs={"placeholder": "https://"}),
         }
 
 

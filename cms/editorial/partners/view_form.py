@@ -34,6 +34,8 @@ class ViewForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
+    licence_url = forms.URLField(label=_("Address of the licence"), assume_scheme="https")
+
     class Meta:
         model = View
         fields: ClassVar = ["name", "slug", "locale", "fallback", "licence_name", "licence_url", "embeddable"]
