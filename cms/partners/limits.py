@@ -20,9 +20,9 @@ from cms.statistics.impatience import impatient
 
 logger = logging.getLogger(__name__)
 
-WINDOW = 60  # seconds
+WINDOW = 60  # seconds, the API's
 LARGEST_LEASE = 20
-_KEPT = 10  # windows, in the table
+_KEPT = 24 * 60  # minutes, in the table
 _TRIES = 3  # another thread may have spent the lease already
 
 _TAKE = """
@@ -38,7 +38,7 @@ RETURNING "window", taken
 
 @dataclass(frozen=True)
 class Standing:
-    """How a bucket stands: `remaining` as far as this process knows, `reset` in seconds (1 to 60)."""
+    """How a bucket stands: `remaining` as far as this process knows, `reset` in seconds, at least 1."""
 
     allowed: bool
     limit: int
@@ -58,9 +58,10 @@ class _Lease:
 
 
 class Leases:
-    """What this process holds. One a process; threads share it."""
+    """What this process holds of buckets whose window is so many seconds, whole minutes. Threads share it."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: int = WINDOW) -> None:
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._window = 0
         self._leases: dict[str, _Lease] = {}
@@ -68,8 +69,9 @@ class Leases:
 
     def take(self, bucket: str, limit: int, now: datetime) -> Standing:
         """Count one request of a bucket. At most one statement, and mostly none."""
-        window, second = divmod(int(now.timestamp()), WINDOW)
-        reset = WINDOW - second
+        moment = int(now.timestamp())
+        reset = self._seconds - moment % self._seconds
+        window = (moment - moment % self._seconds) // 60  # the minute in which it began, whatever its length
         for _ in range(_TRIES):
             with self._lock:
                 self._turn(window)
@@ -111,7 +113,7 @@ class Leases:
 
     def forget(self) -> None:
         """Begin anew, for tests and for a process that was forked."""
-        self.__init__()  # type: ignore[misc]
+        self.__init__(self._seconds)  # type: ignore[misc]
 
 
 def _share(shared: int) -> int:
@@ -136,7 +138,7 @@ def _upsert(bucket: str, window: int, wanted: int) -> tuple[int, int]:
 
 def purge(now: datetime) -> int:
     """Delete the buckets of windows that are long over; gives how many. A chore of the worker."""
-    return Allowance.objects.filter(window__lt=int(now.timestamp()) // WINDOW - _KEPT).delete()[0]
+    return Allowance.objects.filter(window__lt=int(now.timestamp()) // 60 - _KEPT).delete()[0]
 
 
 leases = Leases()
