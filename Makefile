@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help demo reset test lint format requirements bench messages openapi
+.PHONY: help demo reset test lint format requirements bench messages openapi conformance
 
 help: ## List these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ bench: $(VENV)/.installed-dev ## Measure the search, and the read API against st
 
 messages: $(VENV)/.installed-dev ## Collect and compile the interface's strings
 	CMS_ENV=test $(MANAGE) messages
+
+conformance: $(VENV)/.installed-dev ## Run the tests that prove a standard, and write what /conformance shows
+	CMS_ENV=test CONFORMANCE_RESULTS=cms/exchange/conformance/results.json $(BIN)/python -m pytest -q -m conformance $(ARGS)
 
 openapi: $(VENV)/.installed-dev ## Write the API's contract, cms/api/openapi/v1.json
 	CMS_ENV=test $(MANAGE) openapi

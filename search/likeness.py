@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cms.catalogue import store
 from cms.catalogue.enums import Locale
+from cms.catalogue.store import Within
 from cms.catalogue.terms import TermIndex
 from search.documents import index_document
 from search.engine import IndexDocument
@@ -33,10 +34,16 @@ class NoSuchEntry(LookupError):
 
 
 def likened(
-    public_id: UUID, locale: Locale, fallback: bool, terms: TermIndex, words: Words, now: datetime
+    public_id: UUID,
+    locale: Locale,
+    fallback: bool,
+    terms: TermIndex,
+    words: Words,
+    now: datetime,
+    within: Within | None = None,
 ) -> IndexDocument:
-    """The entry as an engine holds it. One query. Raises NoSuchEntry."""
-    entry = store.answering([public_id], locale, fallback, now, documents=True).get(public_id)
+    """The entry as an engine holds it. One query. Raises NoSuchEntry, for what is not `within` as well."""
+    entry = store.answering([public_id], locale, fallback, now, documents=True, within=within).get(public_id)
     if entry is None:
         raise NoSuchEntry(str(public_id))
     return index_document(entry.kind, entry.locale, json.loads(entry.document), (locale,), terms, words)

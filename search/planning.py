@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cms.catalogue.enums import Kind
+from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.terms import TermIndex
 from search.facet_values import asked_values, facet_names, facets_among
-from search.fields import KIND, LOCALE, SERVES, facet_field
-from search.query import AllOf, AnyOf, Constant, Everything, Near, Node, OneOf, Plan, Weighted
+from search.fields import KIND, facet_field
+from search.portion import Portion, language_of
+from search.query import AllOf, AnyOf, Constant, Everything, Filter, Near, Node, OneOf, Plan, Weighted
 from search.relaxing import Attempt
 from search.request import SearchRequest
 from search.understanding import Part
@@ -90,7 +91,7 @@ class Frame:
             **request.filters,
         }
         counts = facet_names(self.kinds) if request.facets is None else request.facets
-        scope = [self._language]
+        scope = [*self.scope]
         if self._kind is not None and KIND_FACET in counts:  # a filter, so that the other kinds are counted
             filters[KIND_FACET] = self._kind.values
         elif self._kind is not None:
@@ -130,13 +131,13 @@ class Frame:
         """The best of what is found without what was understood; what meets more of it comes first."""
         met = [Constant(OneOf(facet_field(facet), values), WISH) for facet, values in self.required.items()]
         query = AllOf((words, AnyOf((Constant(Everything(), 0.0), *met)))) if met else words
-        scope = (self._language,) if self._kind is None else (self._language, self._kind)
+        scope = self.scope if self._kind is None else (*self.scope, self._kind)
         return Plan(query=query, scope=scope, filters=self.request.filters, near=_anywhere(self.near), limit=most)
 
     @property
-    def _language(self) -> OneOf:
-        request = self.request
-        return OneOf(SERVES if request.fallback else LOCALE, frozenset({str(request.locale)}))
+    def scope(self) -> tuple[Filter, ...]:
+        """What holds whatever is asked: the language, and the part of the catalogue."""
+        return scope_of(self.request.locale, self.request.fallback, self.request.portion)
 
     @property
     def _kind(self) -> OneOf | None:
@@ -151,6 +152,12 @@ class Frame:
                 asked = [asked_values(facet, code, self.terms, self.request.today) for code in part.values]
                 values[part.facet] = values.get(part.facet, frozenset()).union(*asked)
         return values
+
+
+def scope_of(locale: Locale, fallback: bool, portion: Portion | None) -> tuple[Filter, ...]:
+    """What narrows every question in a language, and in a part of the catalogue."""
+    language = language_of(locale, fallback)
+    return (language,) if portion is None else (language, portion.filter)
 
 
 def query(words: Iterable[Node], light: tuple[Node, ...], *, narrowed: bool) -> Node:

@@ -70,6 +70,7 @@ class Everything:
 
 
 Node = Match | OneOf | Weighted | BestOf | AnyOf | AllOf | Constant | Everything
+Filter = OneOf | AnyOf | AllOf  # what narrows and scores nothing: these alone, nested
 
 
 def only_adds(node: Node) -> bool:
@@ -104,14 +105,15 @@ class Near:
 class Plan:
     """All that an engine is asked.
 
-    `scope` always holds (language, kind). `filters` are facets by name: they narrow hits and total, and each facet's counts
-    ignore its own filter. `counts` names the facets to count; a facet counts documents per value, most first.
+    `scope` always holds (language, kind, a part of the catalogue). `filters` are facets by name: they narrow hits and total,
+    and each facet's counts ignore its own filter. `counts` names the facets to count; a facet counts documents per value,
+    most first.
     `prior`: whether scores are multiplied by the document's prior. Equal ranks are put in order by key, so that an answer is
     the same every time. `limit` may be 0 (only total and counts).
     """
 
     query: Node = field(default_factory=Everything)
-    scope: tuple[OneOf, ...] = ()
+    scope: tuple[Filter, ...] = ()
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counts: tuple[str, ...] = ()
     near: Near | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cms.catalogue.enums import Kind, Locale
+from search.portion import Portion
 from search.query import Near, Order
 
 
@@ -15,7 +16,7 @@ class SearchRequest:
     `filters`: facet → codes as the facet's declaration resolves them (any of them; between facets all). `ignore` holds ids of
     understood parts that the person took away. `correct` off: words are taken as they stand. `today` is the Danish date.
     `near` comes from a position, a postal code or a place's name; a radius is in it. `facets` names what to count (None: all
-    of the kinds asked for; () nothing).
+    of the kinds asked for; () nothing). `portion`: the part of the catalogue that is searched (None: all of it).
     """
 
     text: str = ""
@@ -33,3 +34,4 @@ class SearchRequest:
     limit: int = 20
     offset: int = 0
     today: date = field(default_factory=date.today)
+    portion: Portion | None = None

@@ -26,6 +26,7 @@ from search.known_words import RECENT_S, KnownWords
 from search.likeness import alike, likened
 from search.names import Names
 from search.planning import Frame, query
+from search.portion import Portion
 from search.query import Everything, Node, Plan
 from search.relaxing import Attempt, attempts
 from search.request import SearchRequest
@@ -93,7 +94,7 @@ class SearchService:
         """The answer, and how the words were taken. Raises as `search` does."""
         words, terms = self._words(), self._terms()
         understanding = (
-            understand(request, terms, words, self._names())
+            understand(request, terms, words, self._names_in(request.portion))
             if checked(request.text).strip() and request.understand
             else Understanding(request.text)
         )
@@ -114,8 +115,12 @@ class SearchService:
         now: datetime,
         fallback: bool = True,
         searches: Searches = no_searches,
+        portion: Portion | None = None,
     ) -> tuple[Suggestion, ...]:
-        """Completions of what is being written (see `search.suggesting`). Raises EngineUnavailable if no engine answers."""
+        """Completions of what is being written (see `search.suggesting`). Raises EngineUnavailable if no engine answers.
+
+        Of a portion no searches are told: what others looked for is of the whole catalogue.
+        """
 
         def of(engine: Engine) -> tuple[Suggestion, ...]:
             def of_known_words(beginning: str, language: str, most: int) -> Sequence[str]:
@@ -132,7 +137,8 @@ class SearchService:
 
             return suggest(
                 prefix, locale=locale, fallback=fallback, kinds=kinds, limit=limit, terms=self._terms(),
-                institutions=self._names().of(locale), search=engine.search, searches=of_known_words, now=now,
+                institutions=self._names_in(portion).of(locale), search=engine.search,
+                searches=no_searches if portion else of_known_words, now=now, portion=portion,
             )  # fmt: skip
 
         return self._first(of)
@@ -142,7 +148,8 @@ class SearchService:
         are not used. Raises NoSuchEntry, and EngineUnavailable if no engine answers.
         """
         terms = self._terms()
-        entry = likened(public_id, request.locale, request.fallback, terms, self._words(), now)
+        within = request.portion.within if request.portion else None
+        entry = likened(public_id, request.locale, request.fallback, terms, self._words(), now, within)
         asked = replace(
             request,
             kinds=request.kinds or (entry.kind,),
@@ -179,6 +186,9 @@ class SearchService:
             return Standing(engine.name, position, self._words().version)
 
         return self._first(of)
+
+    def _names_in(self, portion: Portion | None) -> Names:
+        return self._names() if portion is None else portion.names()
 
     def _first(self, ask: Callable[[Engine], T]) -> T:
         """The answer of the first engine that has one. Raises EngineUnavailable if none has."""
@@ -298,10 +308,20 @@ class _Search:
         return [hit for hit in others if hit.key not in keys][:room]
 
     def _did_you_mean(self, read: "_Read") -> DidYouMean | None:
-        if not read.expansion.corrections:
-            return None
         request = self.frame.request
-        return DidYouMean(corrected(request.text, read.expansion.corrections), applied=request.correct)
+        corrections = {
+            written: meant for written, meant in read.expansion.corrections.items() if self._is_in_portion(meant)
+        }
+        return DidYouMean(corrected(request.text, corrections), applied=request.correct) if corrections else None
+
+    def _is_in_portion(self, word: str) -> bool:
+        """Whether a word may be told: of a portion only if something in it has it, for an engine's words are of everything."""
+        request = self.frame.request
+        if request.portion is None:
+            return True
+        expansion = expand(word, request.locale, request.fallback, self.words, self.vocabulary, correct=False)
+        nodes = [node for node in (expansion.words, *expansion.light) if node is not None]
+        return any(self.engine.search(Plan(query=node, scope=self.frame.scope, limit=0)).total for node in nodes)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,10 @@ from search.answer import Suggestion
 from search.engine import Found
 from search.facet_values import facets_among, label
 from search.fields import KIND as KIND_FIELD
-from search.fields import LOCALE, SERVES, STARTS
+from search.fields import STARTS
 from search.names import InstitutionName
+from search.planning import scope_of
+from search.portion import Portion
 from search.query import AllOf, OneOf, Plan
 
 T = TypeVar("T")
@@ -65,11 +67,12 @@ def suggest(
     search: Callable[[Plan], Found],
     searches: Searches,
     now: datetime,
+    portion: Portion | None = None,
 ) -> tuple[Suggestion, ...]:
     """At most `limit` completions of `prefix`, those of a type and kind together: terms, entries (places first), searches.
 
     Terms and searches are left out where `kinds` are named. Entries are those that are shown now, under the titles that they
-    have now. () for what has no word in it. Raises EngineUnavailable.
+    have now, and (of a `portion`) in it. () for what has no word in it. Raises EngineUnavailable.
     """
     written = tuple(words(prefix))
     if not written:
@@ -77,7 +80,8 @@ def suggest(
     found_terms = [] if kinds else list(islice(_terms(written, terms, locale), MOST_TERMS))
     found_searches = [] if kinds else list(searches(prefix, locale, MOST_SEARCHES))
     places = _institutions(written, institutions) if not kinds or Kind.INSTITUTION in kinds else ()
-    entries = _entries(written, locale, fallback, kinds, limit, islice(places, MOST_INSTITUTIONS), search, now)
+    first_places = islice(places, MOST_INSTITUTIONS)
+    entries = _entries(written, locale, fallback, kinds, limit, first_places, search, now, portion)
     room = max(limit - len(found_terms), 0)
     kept = min(len(found_searches), max(room - len(entries), room // 4))
     entries = entries[: room - kept]
@@ -95,15 +99,17 @@ def _entries(
     places: Iterable[str],
     search: Callable[[Plan], Found],
     now: datetime,
+    portion: Portion | None,
 ) -> list[Suggestion]:
     """Entries whose titles have words that begin so, `places` first; one question to the engine, one to the catalogue."""
     begun = AllOf(tuple(OneOf(STARTS, frozenset({folded(word)[:LONGEST_START]})) for word in written))
-    language = OneOf(SERVES if fallback else LOCALE, frozenset({str(locale)}))
-
-    scope = (language, OneOf(KIND_FIELD, frozenset(map(str, kinds)))) if kinds else (language,)
+    scope = scope_of(locale, fallback, portion)
+    if kinds:
+        scope = (*scope, OneOf(KIND_FIELD, frozenset(map(str, kinds))))
     hits = search(Plan(query=begun, scope=scope, limit=limit)).hits
     wanted = dict.fromkeys([*places, *(hit.key.rpartition(":")[0] for hit in hits)])
-    live = store.answering([UUID(key) for key in wanted], locale, fallback, now)
+    within = portion.within if portion else None
+    live = store.answering([UUID(key) for key in wanted], locale, fallback, now, within=within)
     shown = (_entry(live[public_id].card) for key in wanted if (public_id := UUID(key)) in live)
     found = [entry for entry in shown if _has_begun(entry.text, written)]
     order = list(dict.fromkeys(entry.kind for entry in found))
@@ -179,7 +185,7 @@ class _Held(Generic[T]):
         return id(self.content)
 
 
-@lru_cache(4)
+@lru_cache(32)
 def _names(held: _Held[tuple[InstitutionName, ...]]) -> list[_Completion]:
     found = (_of_term(name.id, 0, place, "", name.title) for place, name in enumerate(held.content))
     return sorted(chain.from_iterable(found), key=_key_of)

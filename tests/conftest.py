@@ -1,5 +1,6 @@
 """What all tests share: no network, files in a temporary folder, a clean catalogue, named skips for missing services."""
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +20,15 @@ from search import consistency, indexer
 from search.current import forget_names
 from search.editor_words import forget_words
 from tests import baseline
+from tests.conformance import Recorder
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """`make conformance` asks for the results of the tests that prove a standard."""
+    if path := os.environ.get("CONFORMANCE_RESULTS"):
+        config.pluginmanager.register(Recorder(Path(path)))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,43 +2,69 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from cms.api.links import Link, header
 from cms.api.query import Query, read
+from cms.api.reader import reader_of
 from cms.catalogue.store import Version
+from cms.partners.scope import WHOLE, Scope
 
 JSON = "application/json"
+VARY = "Accept-Encoding, Authorization"  # one address answers a key with its view, and everybody with the catalogue
+
+
+@dataclass(frozen=True)
+class Body:
+    """The bytes of an answer, and what its head links to."""
+
+    content: bytes
+    links: tuple[Link, ...] = ()
 
 
 def list_etag(version: Version, request: HttpRequest, today: date | None = None, engine: str = "") -> str:
     """The ETag of an answer made from many entries; `today` (Danish) if a date decided what is in it, `engine` where a search
-    engine answered: which, how far it had got, and with which words.
+    engine answered: which, how far it had got, and with which words. It tells one view of the catalogue from another.
     """
-    parts = f"{version.tag} {engine} {today or ''} {request.META.get('QUERY_STRING', '')} {request.path}"
+    tag = reader_of(request).scope.tag(version)
+    parts = f"{tag} {engine} {today or ''} {request.META.get('QUERY_STRING', '')} {request.path}"
     return f'"{hashlib.blake2b(parts.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()}"'
 
 
-def entry_etag(epoch_hex: str, sequence: int) -> str:
-    """The ETag of one document: the number of its latest change, in its epoch.
+def entry_etag(epoch_hex: str, sequence: int, scope: Scope = WHOLE) -> str:
+    """The ETag of one document: the number of its latest change, in its epoch; and what decides on its fields, in a view.
 
     Not its hash: what goes and comes back as it was is dated anew.
     """
-    return f'"{epoch_hex[:12]}-{sequence}"'
+    view = f"-{scope.view.uid.hex[:12]}.{scope.view.version}" if scope.view is not None else ""
+    return f'"{epoch_hex[:12]}-{sequence}{view}"'
 
 
-def answer(request: HttpRequest, etag: str, body: Callable[[], bytes], content_type: str = JSON) -> HttpResponse:
-    """304 if the client has it already; else the body, which is built only then."""
+def answer(request: HttpRequest, etag: str, body: Callable[[], bytes | Body], content_type: str = JSON) -> HttpResponse:
+    """304 if the client has it already; else the body, which is built only then.
+
+    Shared caches keep what everybody gets; what a key gets they do not.
+    """
     if matches(request.headers.get("If-None-Match"), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     else:
-        response = HttpResponse(body(), content_type=content_type)
+        built = body()
+        built = built if isinstance(built, Body) else Body(built)
+        response = HttpResponse(built.content, content_type=content_type)
+        if built.links:
+            response["Link"] = header(built.links)
     response["ETag"] = etag
-    response["Vary"] = "Accept-Encoding"  # on every answer, HEAD's and 304's too (RFC 9110 §15.4.5)
-    response["Cache-Control"] = f"public, max-age=0, s-maxage={settings.SHARED_CACHE_SECONDS}, must-revalidate"
+    response["Vary"] = VARY  # on every answer, HEAD's and 304's too (RFC 9110 §15.4.5)
+    response["Cache-Control"] = (
+        f"public, max-age=0, s-maxage={settings.SHARED_CACHE_SECONDS}, must-revalidate"
+        if reader_of(request).is_everybody
+        else "private, no-cache"
+    )
     return response
 
 

@@ -35,14 +35,26 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def in_catalogue(request: HttpRequest, slug: str) -> Reader:
-    """Who asks, reading the open view of that name; "" leaves what they get as it is. Problem 400 if there is none.
+    """Who asks, for the view of that name: one that is open by its name, or the key's own. One query; none for a key's own, or
+    for "", which leaves what they get as it is.
 
-    One query with a name. Which views there are is not told.
+    What is read by the request from here on is of that view. Raises Problem 400, which does not tell what there is.
     """
     reader = reader_of(request)
     if not slug:
         return reader
-    view = View.objects.filter(slug=slug, embeddable=True).first()
-    if view is None:
-        raise Problem(400, "There is no open view of the catalogue with that name.", parameter="catalogue")
-    return replace(reader, scope=Scope(view))
+    own = reader.scope.view
+    if own is None:
+        view = View.objects.filter(slug=slug, embeddable=True).first()
+        if view is not None:
+            named = replace(reader, scope=Scope(view))
+            request.reader = named  # type: ignore[attr-defined]
+            return named
+    elif own.slug == slug:
+        return reader
+    told = (
+        "No part of the catalogue is open by this name"
+        if own is None
+        else "Your key reads another part of the catalogue"
+    )
+    raise Problem(400, f"{told}. Leave “catalogue” out, or give the name that you were told.", parameter="catalogue")

@@ -5,6 +5,7 @@ A facet of the same name has the same vocabulary in every kind that has it, so t
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from cms.catalogue.bands import duration_bands, months_of, price_bands
@@ -244,13 +245,38 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
 }  # fmt: skip
 
 
+# Stored beside the facets: it finds what somebody else's system knows. Nobody counts or chooses it, and no engine has it.
+EXTERNAL_ID = "external_id"
+WITH_EXTERNAL_IDS = frozenset({Kind.OFFER, Kind.INSTITUTION})
+LONGEST_STORED = 80  # characters of a value (`FacetValue.value`)
+
+
+def external_id_value(system: str, identifier: str) -> str:
+    """What is stored of an id in another system: `system:identifier`, or a digest where that is too long to be stored.
+
+    A digest begins with # and has no colon, so it is no other id as it stands.
+    """
+    text = f"{system}:{identifier}"
+    return text if len(text) <= LONGEST_STORED else f"#{blake2b(text.encode(), digest_size=32).hexdigest()}"
+
+
+def _external_ids(kind: Kind, document: Any) -> set[tuple[str, str]]:
+    if kind not in WITH_EXTERNAL_IDS:
+        return set()
+    return {
+        (EXTERNAL_ID, external_id_value(known.system, known.identifier))
+        for known in document.external_ids
+        if known.system and known.identifier
+    }
+
+
 def facets_of(kind: Kind) -> tuple[Facet, ...]:
     """The facets of a kind; () if it has none."""
     return FACETS.get(kind, ())
 
 
 def stored_values(kind: Kind, document: Document) -> set[tuple[str, str]]:
-    """Every (facet, value) that the document has."""
-    return {
+    """Every (facet, value) that the document has, and its ids in other systems."""
+    return _external_ids(kind, document) | {
         (facet.name, value) for facet in facets_of(kind) if facet.stored is not None for value in facet.stored(document)
     }

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from cms.catalogue import vocabularies
 from cms.catalogue.documents import VocabularyDocument
-from cms.catalogue.facets import facets_of
+from cms.catalogue.facets import WITH_EXTERNAL_IDS, facets_of
 from cms.catalogue.registry import page_types
 from cms.catalogue.renditions import SPECS
 from cms.catalogue.serialisation import canonical
@@ -41,6 +41,7 @@ def current_shape() -> str:
             _schema(page_type.document),
             _schema(page_type.card),
             [facet.name for facet in facets_of(page_type.kind) if facet.stored],
+            page_type.kind in WITH_EXTERNAL_IDS,
         ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:_DIGITS]
 

@@ -91,12 +91,18 @@ class Answering:
 
 @dataclass(frozen=True)
 class Found:
-    """An entry that is there, or (`document` is None) one that was withdrawn at `withdrawn`."""
+    """An entry that is there, or (`document` is None) one that was withdrawn at `withdrawn`.
+
+    `path` is its page's on the public site; `others` are the other languages that it has a version of its own in.
+    """
 
     epoch: str
     sequence: int
     document: str | None
     withdrawn: datetime | None
+    locale: Locale | None = None
+    path: str = ""
+    others: tuple[Locale, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,20 +148,21 @@ def get(
     locales = [locale, DEFAULT_LOCALE] if fallback and locale != DEFAULT_LOCALE else [locale]
     found = fetch(
         "SELECT c.epoch, e.locale, e.state = %s AND (e.visible_until IS NULL OR e.visible_until > %s),"
-        " e.document, e.sequence, e.modified, e.visible_until"
+        f" CASE WHEN e.locale IN ({_marks(locales)}) THEN e.document END,"
+        " e.sequence, e.modified, e.visible_until, e.url_path"
         " FROM catalogue_catalogueentry e CROSS JOIN catalogue_counter c"
-        f" WHERE e.public_id = %s AND e.kind = %s AND e.locale IN ({_marks(locales)})"
-        f"{_inside('e.id', within)}",
-        [State.LIVE, _moment(now), _identifier(public_id), kind, *locales, *_given(within)],
+        f" WHERE e.public_id = %s AND e.kind = %s{_inside('e.id', within)}",
+        [State.LIVE, _moment(now), *locales, _identifier(public_id), kind, *_given(within)],
     )
     rows = {row[1]: row for row in found}
     answers = [rows[name] for name in locales if name in rows]
     live = next((row for row in answers if row[2]), None)
     if live is not None:
-        return Found(_uuid(live[0]).hex, live[4], live[3], None)
+        others = sorted(Locale(row[1]) for row in found if row[2] and row[1] != live[1])
+        return Found(_uuid(live[0]).hex, live[4], live[3], None, Locale(live[1]), live[7], tuple(others))
     if not answers:
         return None
-    epoch, _locale, _live, _document, sequence, modified, visible_until = answers[0]
+    epoch, _locale, _live, _document, sequence, modified, visible_until, _path = answers[0]
     return Found(_uuid(epoch).hex, sequence, None, _aware(visible_until or modified))
 
 
@@ -187,15 +194,30 @@ def answering(
     }
 
 
-def by_path(kind: Kind, path: str) -> Address | None:
-    """Which entry has, or had before it moved, its page at that path of the public site. At most three queries."""
+def identities(within: Within, kind: Kind | None = None) -> list[Address]:
+    """Which entries are in a part of the catalogue. One query."""
+    rows = fetch(
+        f"SELECT public_id, locale FROM catalogue_catalogueentry WHERE id IN ({within.entries})"
+        f"{'' if kind is None else ' AND kind = %s'}",
+        [*within.parameters, *([] if kind is None else [kind])],
+    )
+    return [Address(_uuid(public_id), Locale(locale)) for public_id, locale in rows]
+
+
+def by_path(kind: Kind, path: str, within: Within | None = None) -> Address | None:
+    """Which entry has, or had before it moved, its page at that path of the public site. At most three queries.
+
+    What is not `within` is not there; to know that takes one more.
+    """
     live = CatalogueEntry.objects.filter(kind=kind, state=State.LIVE)
-    fields = ("public_id", "locale")
+    fields = ("public_id", "locale", "pk")
     found = live.filter(url_path=f"{path.rstrip('/')}/").values_list(*fields).first()
     if found is None:
         moved = Redirect.objects.filter(old_path=_old_path(path)).values("redirect_page_id")
         found = live.filter(page_id__in=moved).values_list(*fields).first()
-    return Address(found[0], Locale(found[1])) if found else None
+    if found is None or not _is_within(found[2], within):
+        return None
+    return Address(found[0], Locale(found[1]))
 
 
 def _old_path(path: str) -> str:
@@ -323,6 +345,13 @@ def _inside(column: str, within: Within | None) -> str:
 
 def _given(within: Within | None) -> tuple[Any, ...]:
     return within.parameters if within is not None else ()
+
+
+def _is_within(entry: int, within: Within | None) -> bool:
+    if within is None:
+        return True
+    sql = f"SELECT 1 FROM catalogue_catalogueentry e WHERE e.id = %s{_inside('e.id', within)}"
+    return bool(fetch(sql, [entry, *within.parameters]))
 
 
 def _marks(values: Sequence[Any] | frozenset[Any] | Mapping[Any, Any]) -> str:

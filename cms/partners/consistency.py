@@ -23,8 +23,8 @@ def problems() -> Iterator[str]:
 def _problems(view: View) -> Iterator[str]:
     try:
         rows = matching(definitions.of(view), basis_at(timezone.now()))
-    except (KeyError, ValueError) as reason:
-        yield f"view {view.slug} has a definition that cannot be read: {reason!r}"
+    except definitions.Unreadable as reason:
+        yield str(reason)
         return
     wanted = dict(rows.values_list("entry_id", "entry__sequence"))
     members = ViewMember.objects.filter(view=view)

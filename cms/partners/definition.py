@@ -6,6 +6,7 @@ API's filters (`TermIndex.resolve`): what is narrower is included, a retired cod
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -46,9 +47,16 @@ class Definition:
         return self.kinds or tuple(Kind)
 
 
+class Unreadable(ValueError):
+    """A stored definition names what this release does not know: reading it for less would widen the view."""
+
+
 def of(view: View) -> Definition:
-    """The definition of a view as it is set on the object, saved or not."""
-    return canonical(view.kinds, view.filters, view.fields, view.locale, view.fallback, sandbox=view.sandbox)
+    """The definition of a view as it is set on the object, saved or not. Raises Unreadable."""
+    try:
+        return canonical(view.kinds, view.filters, view.fields, view.locale, view.fallback, sandbox=view.sandbox)
+    except (KeyError, ValueError, TypeError, AttributeError) as reason:
+        raise Unreadable(f"the definition of view {view.slug} cannot be read: {reason!r}") from reason
 
 
 def canonical(
@@ -174,10 +182,11 @@ def _settle(view: View) -> None:
 
 
 def _equal(wanted: Definition, view: View | None) -> View | None:
-    others = View.objects.filter(sandbox=False)
-    if view is not None and view.pk is not None:
-        others = others.exclude(pk=view.pk)
-    return next((other for other in others if of(other) == wanted), None)
+    for other in View.objects.filter(sandbox=False):
+        with suppress(Unreadable):
+            if other != view and of(other) == wanted:
+                return other
+    return None
 
 
 def _strange(fields: Iterable[str], held: Iterable[Kind]) -> list[str]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from cms.catalogue.models import Counter
 from cms.partners import payloads
 from cms.partners.models import Delivery, Partner, View, ViewMember, Webhook
+from cms.partners.sandbox import sandbox_view
 from cms.partners.scope import Scope, changes
 
 logger = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ class Webhooks:
 
 def view_of(webhook: Webhook) -> View | None:
     """The view whose changes a webhook is told: the sandbox's, or its partner's."""
-    return View.objects.filter(sandbox=True).first() if webhook.sandbox else webhook.partner.view
+    return sandbox_view() if webhook.sandbox else webhook.partner.view
 
 
 def begin(webhook: Webhook) -> None:
@@ -68,7 +69,7 @@ def begin(webhook: Webhook) -> None:
 
 
 def write_next(webhook_id: int, now: datetime | None = None) -> int:
-    """Write the next message of a webhook, with at most 100 changes; gives 1, or 0 if there is nothing to tell.
+    """Write the next message of a webhook, with at most 100 changes; gives 1, or 0 if there was nothing to do.
 
     The webhook's row is locked first: two workers write one after the other, and the second finds that it has been done.
     """
@@ -79,7 +80,8 @@ def write_next(webhook_id: int, now: datetime | None = None) -> int:
         if webhook is None or view is None or webhook.state != Webhook.State.ACTIVE:
             return 0
         if (webhook.view_uid, webhook.view_epoch) != (view.uid, view.entry_epoch):
-            return _begin_with(webhook, view, now)
+            _begin_with(webhook, view, now)
+            return 1
         found = changes(Scope(view), webhook.sequence, MOST_IN_A_MESSAGE, now)
         if not found:
             return 0
@@ -152,10 +154,9 @@ def _follow(webhook: Webhook, view: View) -> None:
     webhook.view_uid, webhook.view_epoch, webhook.sequence = view.uid, view.entry_epoch, view.sequence
 
 
-def _begin_with(webhook: Webhook, view: View, now: datetime) -> int:
+def _begin_with(webhook: Webhook, view: View, now: datetime) -> None:
     """Begin with another view. Of a new view that was empty until now it is enough to know which catalogue it counts."""
-    is_first = webhook.view_uid == view.uid and webhook.view_epoch is None
-    if is_first:
+    if webhook.view_uid == view.uid and webhook.view_epoch is None:
         webhook.view_epoch = view.entry_epoch
     else:
         waiting = Delivery.objects.filter(webhook=webhook, sequence__isnull=False, state=Delivery.State.WAITING)
@@ -163,7 +164,6 @@ def _begin_with(webhook: Webhook, view: View, now: datetime) -> int:
         _follow(webhook, view)
         _write(webhook, payloads.REPLACED, payloads.replaced(view, now), now)
     webhook.save(update_fields=["view_uid", "view_epoch", "sequence"])
-    return 0 if is_first else 1
 
 
 def _write_anew(webhook: Webhook, view: View, after: int, upto: int, now: datetime) -> None:

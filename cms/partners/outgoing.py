@@ -142,6 +142,9 @@ def _exchange(
         given = {**headers, "Host": destination.authority, "Connection": "close", "Accept-Encoding": "identity"}
         connection.request("POST", destination.target, body=body, headers=given, preload_content=False)
         response = connection.getresponse()
+        if guard.cut:  # what was cut looks like headers that ended
+            response.close()
+            raise NotAnswered(TOO_SLOW)
         answer = Answer(response.status, response.headers.get("Retry-After", ""))
         connected.settimeout(min(_BODY_SECONDS, guard.left))
         with suppress(OSError, http.client.HTTPException, HTTPError, ValueError):  # the status has been told

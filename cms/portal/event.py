@@ -9,6 +9,7 @@ from cms.catalogue.documents import EventDocument
 from cms.catalogue.enums import Kind, Locale
 from cms.pages.dates import danish_date
 from cms.portal.cards import by_ids
+from cms.portal.subscribing import calendar
 from cms.portal.words import meetings
 
 
@@ -22,5 +23,6 @@ def around_event(document: EventDocument, request: HttpRequest, now: datetime) -
         "next_day": meetings.next_day(document.sessions, now),
         "past": past,
         "open": not past and (deadline is None or deadline >= danish_date(now)),
+        "calendar_url": calendar(Locale(document.locale), ids=str(document.id)),
         "people": by_ids(Kind.PROFILE, speakers, Locale(document.locale), now),
     }

@@ -13,7 +13,7 @@ from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.pages import models
 from cms.pages.indexes import IndexPage
-from cms.portal import services
+from cms.portal import services, subscribing
 from cms.portal.arranging import Row, events_by_time, newest_articles, newest_editions, projects_by_state
 from cms.portal.cards import all_cards, page_of
 from cms.portal.frame import draw
@@ -77,8 +77,10 @@ def _page_of(listing: Listing, locale: Locale, number: int, now: datetime) -> tu
 LISTINGS: dict[type[IndexPage], Listing] = {
     models.GuideIndex: Listing(Kind.GUIDE, "rows"),
     models.StaffIndex: Listing(Kind.PROFILE, "people", a_page=48),
-    models.ArticleIndex: Listing(Kind.ARTICLE, "rows", a_page=30, arranged=newest_articles),
-    models.EventIndex: Listing(Kind.EVENT, "rows", arranged=events_by_time),
+    models.ArticleIndex: Listing(
+        Kind.ARTICLE, "rows", a_page=30, arranged=newest_articles, around=subscribing.around_articles
+    ),
+    models.EventIndex: Listing(Kind.EVENT, "rows", arranged=events_by_time, around=subscribing.around_events),
     models.ProjectIndex: Listing(Kind.PROJECT, "cards", a_page=24, arranged=projects_by_state),
     models.ServiceIndex: Listing(Kind.SERVICE, "cards", a_page=60, around=services.table),
     models.ThemeIndex: Listing(Kind.PAGE, "cards", a_page=24, filters={"page_kind": "theme"}),

@@ -12,6 +12,7 @@ from cms.portal import sectors
 from cms.portal.arranging import events_to_come, newest_articles
 from cms.portal.cards import all_cards, page_of
 from cms.portal.paging import Paging, asked_page
+from cms.portal.subscribing import calendar
 
 A_PAGE = 60
 FEW = 5
@@ -45,5 +46,6 @@ def _others(institution: str, locale: Locale, now: datetime) -> dict[str, Any]:
         "guides": all_cards(Kind.GUIDE, locale, now, institution=institution),
         "people": all_cards(Kind.PROFILE, locale, now, workplace=institution),
         "articles": [card for _heading, card in articles][:FEW],
+        "calendar_url": calendar(locale, institution=institution),
         "events": events_to_come(all_cards(Kind.EVENT, locale, now, institution=institution), now)[:FEW],
     }

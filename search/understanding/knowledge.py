@@ -76,11 +76,12 @@ _made: dict[Locale, Kept[Knowledge]] = {locale: Kept(2) for locale in Locale}
 
 
 def proper_names(names: Names, locale: Locale) -> Phrases[Meaning]:
-    """The table of institutions' and people's names; people are no facet (""). The last one made for a language is kept."""
+    """The table of institutions' and people's names; people are no facet (""). Those used last for a language are kept."""
     return _made_names[locale].of((names,), (), lambda: _proper_names(names, locale))
 
 
-_made_names: dict[Locale, Kept[Phrases[Meaning]]] = {locale: Kept(1) for locale in Locale}
+# Those of the whole catalogue, and of the views that are searched.
+_made_names: dict[Locale, Kept[Phrases[Meaning]]] = {locale: Kept(16) for locale in Locale}
 
 
 def _proper_names(names: Names, locale: Locale) -> Phrases[Meaning]:

@@ -100,6 +100,7 @@ def test_items_are_stored_bytes_and_hits_stand_beside_them(reader: Reader, libra
     assert [hit["id"] for hit in found["hits"]] == [item["id"] for item in found["items"]]
     assert found["meta"] == {
         "total_count": 2, "limit": 20, "offset": 0, "locale": "da", "version": found["meta"]["version"], "engine": "embedded",
+        "licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
     }  # fmt: skip
     assert found["did_you_mean"] is None
     assert found["relaxed"] == []

@@ -88,6 +88,7 @@ def show(tab: Page, body: bytes) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.conformance("wcag", "npm:axe-core")
 @pytest.mark.parametrize("locale", WIDTHS)
 @pytest.mark.parametrize("kind", PAGES)
 def test_axe_finds_nothing_and_nothing_sticks_out(drawn: Drawn, kind: str, locale: str, tab: Page) -> None:
@@ -102,6 +103,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(drawn: Drawn, kind: str, local
     assert [(each["id"], node["html"][:200]) for each in found["violations"] for node in each["nodes"]] == []
 
 
+@pytest.mark.conformance("html", "npm:vnu-jar")
 def test_the_html_is_valid(drawn: Drawn, tmp_path: Path) -> None:
     needs(VNU, "java")
     for (kind, locale), body in drawn.items():

@@ -6,12 +6,17 @@ from uuid import UUID, uuid4
 
 from pydantic import BaseModel
 
-from cms.catalogue.documents import OfferDocument, ProfileDocument
+from cms.catalogue.documents import EventDocument, OfferDocument, ProfileDocument
 
 
 def offer_document(**fields: Any) -> OfferDocument:
     """An offer's document."""
     return OfferDocument.model_validate(_empty(OfferDocument, {"locale": "da", **fields}))
+
+
+def event_document(**fields: Any) -> EventDocument:
+    """An event's document."""
+    return EventDocument.model_validate(_empty(EventDocument, {"locale": "da", **fields}))
 
 
 def profile_document(**fields: Any) -> ProfileDocument:

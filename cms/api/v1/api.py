@@ -9,7 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from cms.api.errors import Problem, ProblemDocument
 from cms.api.openapi_security import describe_keys_and_limits
-from cms.api.v1 import changes, entries, me, root, search, vocabularies
+from cms.api.v1 import changes, entries, me, root, search, vocabularies, webhook_deliveries, webhooks
 from cms.catalogue.registry import kinds
 
 DESCRIPTION = """
@@ -54,6 +54,8 @@ def build() -> NinjaAPI:
     api.add_router("/changes", feed, tags=["changes"])
     api.add_router("/vocabularies", vocabularies.router, tags=["vocabularies"])
     api.add_router("", me.router, tags=["keys"])
+    api.add_router("/webhooks", webhooks.router, tags=["webhooks"])
+    api.add_router("/webhooks", webhook_deliveries.router, tags=["webhooks"])
     return api
 
 

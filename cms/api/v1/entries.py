@@ -1,5 +1,6 @@
 """Lists, details and look-ups by path, alike for every kind."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,20 +10,27 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import Field
 
-from cms.api.caching import answer, entry_etag, list_etag
+from cms.api import links
+from cms.api.caching import VARY, Body, answer, entry_etag, list_etag
 from cms.api.errors import Problem
-from cms.api.query import Query, read
+from cms.api.query import read
+from cms.api.reader import reader_of
 from cms.api.v1 import envelopes, findings
-from cms.api.v1.listing import ListQuery, LocaleQuery, depends_on_date, selection
+from cms.api.v1.listing import DEEPEST_OFFSET, CatalogueQuery, ListQuery, LocaleQuery, depends_on_date, selection
 from cms.api.v1.questions import list_query, needs_engine, question
 from cms.api.v1.responses import described
+from cms.api.v1.scoping import check_list, in_language, scope_of
 from cms.catalogue import store
+from cms.catalogue.addresses import absolute
 from cms.catalogue.enums import Kind
 from cms.catalogue.registry import PageType
+from cms.catalogue.store import Found
 from cms.pages.dates import danish_date
+from cms.partners import members
+from cms.partners.trimming import trimmed
 
 
-class PathQuery(Query):
+class PathQuery(CatalogueQuery):
     """Where a page for people is, or was."""
 
     path: str = Field(
@@ -38,7 +46,7 @@ def router_for(page_type: PageType) -> Router:
     schema = envelopes.listing_schema(kind, page_type.document, page_type.card, findings.optional_fields())
 
     @router.get(
-        "", summary=f"List {kind.plural}", operation_id=f"list_{kind.plural}", **described(schema, query, 400, 503)
+        "", summary=f"List {kind.plural}", operation_id=f"list_{kind.plural}", **described(schema, query, 400, 404, 503)
     )
     def list_entries(request: HttpRequest) -> HttpResponse:
         return _list(request, kind, query)
@@ -65,37 +73,62 @@ def router_for(page_type: PageType) -> Router:
 
 
 def _list(request: HttpRequest, kind: Kind, model: type[ListQuery]) -> HttpResponse:
-    query = read(request, model)
+    given = read(request, model)
+    scope = scope_of(request, given)
+    check_list(kind, scope)
+    query = in_language(given, scope)
     now = timezone.now()
     today = danish_date(now)
     version = store.version(now)
     if needs_engine(query):
-        return findings.find(request, question(query, [kind], version.terms, now), version, now)
-    chosen = selection(kind, query, version.terms, today)
+        return findings.find(request, question(query, [kind], version.terms, now, scope), version, now)
+    chosen = selection(kind, query, version.terms, today, scope.within)
     etag = list_etag(version, request, today if depends_on_date(kind, query) else None)
-    return answer(request, etag, lambda: envelopes.listing(chosen, store.select(chosen, now), version))
+
+    def body() -> Body:
+        page = store.select(chosen, now)
+        around = links.pages(request, page.total, query.limit, query.offset, DEEPEST_OFFSET)
+        return Body(envelopes.listing(chosen, page, version, scope), (*around, *links.about(scope)))
+
+    return answer(request, etag, body)
 
 
 def _detail(request: HttpRequest, kind: Kind, given: str) -> HttpResponse:
-    query = read(request, LocaleQuery)
-    found = store.get(kind, _uuid(given), query.locale, query.fallback == "da", timezone.now())
+    asked = read(request, LocaleQuery)
+    scope = scope_of(request, asked)
+    query = in_language(asked, scope)
+    found = members.get(scope, kind, _uuid(given), query.locale, query.fallback == "da", timezone.now())
     if found is None:
         raise Problem(404, f"There is no {kind} with this id.", parameter="id")
     if found.document is None:
         raise Problem(410, f"This {kind} was withdrawn.", parameter="id", withdrawn=_moment(found.withdrawn))
-    document = found.document
-    return answer(request, entry_etag(found.epoch, found.sequence), lambda: document.encode())
+    document, around = found.document, (*_other_forms(request, found), *links.about(scope))
+    etag = entry_etag(found.epoch, found.sequence, scope)
+    return answer(request, etag, lambda: Body(trimmed(document, scope).encode(), around))
+
+
+def _other_forms(request: HttpRequest, found: Found) -> Iterable[links.Link]:
+    """The page for people, the same as linked data, and the other languages."""
+    yield links.Link(absolute(found.path), "canonical", (("type", "text/html"),))
+    yield links.Link(
+        links.with_parameter(request, "locale", str(found.locale)), "alternate", (("type", "application/ld+json"),)
+    )
+    for locale in found.others:
+        yield links.Link(links.with_parameter(request, "locale", locale), "alternate", (("hreflang", locale),))
 
 
 def _redirect(request: HttpRequest, kind: Kind) -> HttpResponse:
     query = read(request, PathQuery)
-    address = store.by_path(kind, query.path)
+    scope = scope_of(request, query)
+    address = store.by_path(kind, query.path, scope.within)
     if address is None:
         raise Problem(404, f"No {kind} that can be read has, or had, a page at this path.", parameter="path")
-    locale = urlencode({"locale": address.locale})
+    named = {"catalogue": query.catalogue} if query.catalogue else {}
+    locale = urlencode({"locale": address.locale, **named})
     response = HttpResponse(status=307)
     response["Location"] = f"/api/v1/{kind.plural}/{address.public_id}?{locale}"
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = "no-cache" if reader_of(request).is_everybody else "private, no-cache"
+    response["Vary"] = VARY
     return response
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, Literal, Union
 from uuid import UUID
@@ -11,6 +12,16 @@ from pydantic import BaseModel, Field, create_model
 from cms.catalogue.documents import Card, Document
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.store import Page, Selection, Version
+from cms.partners.licence import licence_of
+from cms.partners.scope import Scope
+from cms.partners.trimming import trimmed
+
+
+class LicenceDocument(BaseModel):
+    """On what terms the items may be used."""
+
+    name: str = Field(description="Its name.")
+    url: str = Field(description="Where its text is.")
 
 
 class Meta(BaseModel):
@@ -20,7 +31,10 @@ class Meta(BaseModel):
     limit: int = Field(description="How many were asked for at most.")
     offset: int = Field(description="How many were skipped.")
     locale: Locale = Field(description="Language asked for; each item says which it is in.")
-    version: str = Field(description="The catalogue's sequence (a number) when this was read; what /changes takes.")
+    version: str = Field(
+        description="The sequence (a number) of the catalogue, or of your view of it, when this was read; what /changes takes."
+    )
+    licence: LicenceDocument = Field(description="On what terms the items may be used.")
     engine: Literal["embedded", "elasticsearch"] | None = Field(
         None, description="Which search engine answered; missing where the database did."
     )
@@ -71,7 +85,7 @@ def listing_schema(kind: Kind, document: type[Document], card: type[Card], furth
     )
 
 
-def listing(selection: Selection, page: Page, version: Version) -> bytes:
+def listing(selection: Selection, page: Page, version: Version, scope: Scope) -> bytes:
     """A list's bytes."""
     meta = json.dumps(
         {
@@ -79,8 +93,14 @@ def listing(selection: Selection, page: Page, version: Version) -> bytes:
             "limit": selection.limit,
             "offset": selection.offset,
             "locale": selection.locale,
-            "version": str(version.sequence),
+            **read_from(version, scope),
         },
+        ensure_ascii=False,
         separators=(",", ":"),
     )
-    return f'{{"meta":{meta},"items":[{",".join(page.items)}]}}'.encode()
+    return f'{{"meta":{meta},"items":[{",".join(trimmed(item, scope) for item in page.items)}]}}'.encode()
+
+
+def read_from(version: Version, scope: Scope) -> dict[str, Any]:
+    """What `Meta` tells of what was read."""
+    return {"version": str(scope.sequence(version)), "licence": asdict(licence_of(scope))}

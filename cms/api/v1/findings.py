@@ -9,16 +9,20 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel, Field, create_model
 
-from cms.api.caching import answer, list_etag, matches
+from cms.api import links
+from cms.api.caching import Body, answer, list_etag, matches
 from cms.api.errors import Problem
-from cms.api.v1.envelopes import Meta
+from cms.api.v1.envelopes import Meta, read_from
+from cms.api.v1.listing import DEEPEST_OFFSET
 from cms.api.v1.questions import Question
 from cms.catalogue import store
 from cms.catalogue.documents import Card, Document
 from cms.catalogue.enums import Locale
-from cms.catalogue.facets import Facet
+from cms.catalogue.facets import KIND, Facet
 from cms.catalogue.store import Answering, Version
 from cms.catalogue.terms import TermIndex
+from cms.partners.scope import Scope
+from cms.partners.trimming import trimmed, trimmed_fields
 from cms.statistics.recording import record_search
 from search import current
 from search.engine import EngineUnavailable
@@ -149,13 +153,21 @@ def find(request: HttpRequest, question: Question, version: Version, now: dateti
     _note(request, question, found)
     # Which engine answered, and where it stood, is known for certain only now.
     etag = list_etag(version, request, today, tag(Standing(found.engine, found.position, standing.words)))
-    return answer(request, etag, lambda: _body(question, found, version, now))
+    return answer(request, etag, lambda: _body(request, question, found, version, now))
 
 
 def _note(request: HttpRequest, question: Question, found: SearchAnswer) -> None:
-    """Count the words that were asked for, where they are asked and not refined or paged through. No click can follow."""
+    """Count the words that were asked for, where they are asked and not refined or paged through. No click can follow.
+
+    What a view of the catalogue does not hold is not missing in the catalogue: searches in one are not counted.
+    """
     asked = question.request
-    if request.method == "GET" and asked.text and not (asked.filters or asked.offset or asked.ignore):
+    if (
+        question.scope.view is None
+        and request.method == "GET"
+        and asked.text
+        and not (asked.filters or asked.offset or asked.ignore)
+    ):
         record_search(
             words=asked.text,
             locale=asked.locale,
@@ -178,14 +190,14 @@ def _ask(service: SearchService, question: Question, now: datetime) -> SearchAns
     return service.search(question.request)
 
 
-def _body(question: Question, found: SearchAnswer, version: Version, now: datetime) -> bytes:
-    asked = question.request
+def _body(request: HttpRequest, question: Question, found: SearchAnswer, version: Version, now: datetime) -> Body:
+    asked, scope = question.request, question.scope
     ids = [hit.public_id for hit in found.hits]
-    live = store.answering(ids, asked.locale, asked.fallback, now, documents=True)
+    live = store.answering(ids, asked.locale, asked.fallback, now, documents=True, within=scope.within)
     hits = [hit for hit in found.hits if hit.public_id in live]
-    items = [_item(live[hit.public_id], question.view) for hit in hits]
+    items = [trimmed(_item(live[hit.public_id], question.view), scope) for hit in hits]
     said = {
-        "hits": [_hit(hit, live[hit.public_id], found.marks) for hit in hits],
+        "hits": [_hit(hit, live[hit.public_id], found.marks, scope) for hit in hits],
         "facets": _facets(question, found.facets, version.terms, now),
         "understood": [
             {
@@ -203,23 +215,26 @@ def _body(question: Question, found: SearchAnswer, version: Version, now: dateti
         ),
         "relaxed": list(found.relaxed),
     }
+    total = found.total - (len(ids) - len(hits))
     meta = {
-        "total_count": found.total - (len(ids) - len(hits)),
+        "total_count": total,
         "limit": asked.limit,
         "offset": asked.offset,
         "locale": asked.locale,
-        "version": str(version.sequence),
+        **read_from(version, scope),
         "engine": found.engine,
     }
-    return f'{{"meta":{_json(meta)},"items":[{",".join(items)}],{_json(said)[1:]}'.encode()
+    content = f'{{"meta":{_json(meta)},"items":[{",".join(items)}],{_json(said)[1:]}'.encode()
+    around = links.pages(request, total, asked.limit, asked.offset, DEEPEST_OFFSET)
+    return Body(content, (*around, *links.about(scope)))
 
 
 def _item(entry: Answering, view: str) -> str:
     return entry.document if view == "full" else entry.card
 
 
-def _hit(hit: SearchHit, entry: Answering, marks: Marks) -> dict[str, Any]:
-    document = json.loads(entry.document)
+def _hit(hit: SearchHit, entry: Answering, marks: Marks, scope: Scope) -> dict[str, Any]:
+    document = trimmed_fields(json.loads(entry.document), scope)  # no passage from a field that the view has not
     return {
         "id": str(hit.public_id),
         "locale": entry.locale,
@@ -270,6 +285,9 @@ def _shown(
 ) -> list[str]:
     """The values to tell, in the order of their vocabulary, or else the most frequent first; what is filtered by always."""
     known = shown_codes(facet, terms, question.request.today)
+    view = question.scope.view
+    if facet.name == KIND.name and view is not None:
+        known = tuple(code for code in known if code in view.held_kinds)
     if _holds_ids(facet):
         return list(dict.fromkeys([*list(counts)[:MOST_TITLES], *chosen]))
     if not known:
@@ -285,7 +303,8 @@ def _holds_ids(facet: Facet) -> bool:
 def _titles(ids: Sequence[str], question: Question, now: datetime) -> dict[str, str]:
     """The titles of entries that are values; one query, none if there are none."""
     asked = question.request
-    entries = store.answering([UUID(value) for value in dict.fromkeys(ids)], asked.locale, asked.fallback, now)
+    wanted = [UUID(value) for value in dict.fromkeys(ids)]
+    entries = store.answering(wanted, asked.locale, asked.fallback, now, within=question.scope.within)
     return {str(public_id): json.loads(entry.card)["title"] for public_id, entry in entries.items()}
 
 

@@ -10,20 +10,36 @@ from pydantic import Field
 from cms.api.errors import Problem
 from cms.api.query import Number, Query
 from cms.catalogue.enums import Kind, Locale
-from cms.catalogue.facets import Facet, facets_of
-from cms.catalogue.store import Selection
+from cms.catalogue.facets import EXTERNAL_ID, Facet, external_id_value, facets_of
+from cms.catalogue.store import Selection, Within
 from cms.catalogue.terms import TermIndex
 from search.asking import facet_code
 
 DEEPEST_OFFSET = 10_000
 
 
-class LocaleQuery(Query):
+class CatalogueQuery(Query):
+    """Which part of the catalogue."""
+
+    catalogue: str = Field(
+        "",
+        min_length=1,
+        max_length=60,
+        description="Name of a view of the catalogue that is open by its name: only what is in it. Not needed with a key, "
+        "which has its view.",
+    )
+
+
+class LocaleQuery(CatalogueQuery):
     """Which language, and what if there is none."""
 
-    locale: Locale = Field(Locale.DANISH, description="Language wanted.")
+    locale: Locale = Field(
+        Locale.DANISH, description="Language wanted; in a view of the catalogue its own if not given."
+    )
     fallback: Literal["da", "none"] = Field(
-        "da", description="What answers if there is no version in that language: the Danish one, or none."
+        "da",
+        description="What answers if there is no version in that language: the Danish one, or none. In a view of the "
+        "catalogue as the view has it if not given.",
     )
 
 
@@ -48,6 +64,17 @@ def facet_parameters(facets: Iterable[Facet]) -> dict[str, Any]:
     return {facet.name: (list[str], Field(default_factory=list, description=_described(facet))) for facet in facets}
 
 
+# A parameter of the lists of kinds that are known elsewhere, as `create_model` takes it.
+EXTERNAL_IDS: tuple[Any, Any] = (
+    list[str],
+    Field(
+        default_factory=list,
+        description="Id in another system as system:identifier (see `external_ids` in documents), letter for letter; may be "
+        "repeated: any of them will do.",
+    ),
+)
+
+
 def check_offset(offset: int) -> None:
     """Raises Problem 400 if nobody should page so deep."""
     if offset > DEEPEST_OFFSET:
@@ -58,21 +85,25 @@ def check_offset(offset: int) -> None:
         )
 
 
-def selection(kind: Kind, query: ListQuery, terms: TermIndex, today: date) -> Selection:
+def selection(kind: Kind, query: ListQuery, terms: TermIndex, today: date, within: Within | None = None) -> Selection:
     """What to ask the store. Raises Problem 400 for a value that its facet does not have, or an offset too deep."""
     check_offset(query.offset)
+    filters = [
+        _filter(facet, values, terms, today) for facet in facets_of(kind) if (values := getattr(query, facet.name))
+    ]
+    if known := getattr(query, EXTERNAL_ID, []):
+        filters.append((EXTERNAL_ID, frozenset(map(_external_id, known))))
     return Selection(
         kind=kind,
         locale=query.locale,
         fallback=query.fallback == "da",
-        filters=tuple(
-            _filter(facet, values, terms, today) for facet in facets_of(kind) if (values := getattr(query, facet.name))
-        ),
+        filters=tuple(filters),
         ids=frozenset(query.ids) if query.ids else None,
         order=query.order,
         limit=query.limit,
         offset=query.offset,
         view=query.view,
+        within=within,
     )
 
 
@@ -96,6 +127,17 @@ def _filter(facet: Facet, values: list[str], terms: TermIndex, today: date) -> t
         stored, codes = terms.resolve(facet, code, today)
         wanted |= codes
     return stored, frozenset(wanted)
+
+
+def _external_id(value: str) -> str:
+    system, _, identifier = value.partition(":")
+    if not system or not identifier:
+        raise Problem(
+            400,
+            f"“{EXTERNAL_ID}” takes system:identifier, and “{shortened(value)}” is no such thing.",
+            parameter=EXTERNAL_ID,
+        )
+    return external_id_value(system, identifier)
 
 
 def unknown_value(facet: Facet, value: str, terms: TermIndex) -> Problem:

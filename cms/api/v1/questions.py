@@ -13,6 +13,7 @@ from cms.api.errors import Problem
 from cms.api.query import Number, Query
 from cms.api.v1.listing import (
     DEEPEST_OFFSET,
+    EXTERNAL_IDS,
     ListQuery,
     LocaleQuery,
     check_offset,
@@ -21,9 +22,10 @@ from cms.api.v1.listing import (
     unknown_value,
 )
 from cms.catalogue.enums import Kind
-from cms.catalogue.facets import KIND, Facet, facets_of
+from cms.catalogue.facets import EXTERNAL_ID, KIND, WITH_EXTERNAL_IDS, Facet, facets_of
 from cms.catalogue.terms import TermIndex
 from cms.pages.dates import danish_date
+from cms.partners.scope import Scope
 from search import current
 from search.asking import LONGEST_RADIUS_KM, MOST_VALUES, Asked, Refused, ask
 from search.expansion import LONGEST_TEXT
@@ -103,6 +105,8 @@ def list_query(kind: Kind) -> type[ListQuery]:
     """The query model of a kind's list, with its facets and what an engine is needed for."""
     words: dict[str, Any] = {name: (field.annotation, field) for name, field in ListWords.model_fields.items()}
     fields = {**words, "from": _FROM, **facet_parameters(facets_of(kind))}
+    if kind in WITH_EXTERNAL_IDS:
+        fields[EXTERNAL_ID] = EXTERNAL_IDS
     return create_model(f"{kind.capitalize()}ListQuery", __base__=ListQuery, **fields)
 
 
@@ -115,6 +119,7 @@ class Question:
     facets: Mapping[str, Facet]
     like: UUID | None
     view: str
+    scope: Scope
 
     @property
     def chosen(self) -> Mapping[str, tuple[str, ...]]:
@@ -130,18 +135,23 @@ def needs_engine(query: Query) -> bool:
     return bool(given) or getattr(query, "order", "") in {"relevance", "distance"}
 
 
-def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime) -> Question:
-    """What a search across kinds, or a list of one kind, asks. Raises Problem 400, naming the parameter, for what cannot be
-    answered.
+def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime, scope: Scope) -> Question:
+    """What a search across kinds, or a list of one kind, asks of what is in scope. Raises Problem 400, naming the parameter, for
+    what cannot be answered.
     """
     check_offset(query.offset)
-    facets = facets_among(kinds)
+    today = danish_date(now)
+    portion = current.portion(scope, terms, today)
+    facets = facets_among(kinds or (scope.view.held_kinds if scope.view is not None else ()))
     if isinstance(query, ListQuery):
         facets.pop(KIND.name)
-    if getattr(query, "ids", None):
-        raise Problem(
-            400, "“ids” asks for entries that you know; leave out “q” and what else a search takes.", parameter="ids"
-        )
+    for known in ("ids", EXTERNAL_ID):
+        if getattr(query, known, None):
+            raise Problem(
+                400,
+                f"“{known}” asks for entries that you know; leave out “q” and what else a search takes.",
+                parameter=known,
+            )
     if query.like is not None and query.q:
         raise Problem(400, "Give “like” or “q”, not both.", parameter="like")
     if unknown := sorted(query.model_fields_set & facets_among(()).keys() - facets.keys()):
@@ -159,14 +169,15 @@ def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime)
         {**chosen, **_words(query)},
         locale=query.locale,
         terms=terms,
-        today=danish_date(now),
-        find_place=lambda name: current.find_place(name, query.locale, now),
+        today=today,
+        find_place=lambda name: current.find_place(name, query.locale, now, portion),
         kinds=tuple(kinds),
     )
     for refused in asked.refused:
         if refused.parameter in chosen and refused.reason == "value":
             raise unknown_value(facets[refused.parameter], refused.value, terms)
-        _refuse(refused, current.similar_places(refused.value, query.locale) if refused.reason == "place" else None)
+        is_place = refused.reason == "place"
+        _refuse(refused, current.similar_places(refused.value, query.locale, portion) if is_place else None)
     request = replace(
         asked.request,
         fallback=query.fallback == "da",
@@ -174,8 +185,9 @@ def question(query: Any, kinds: Sequence[Kind], terms: TermIndex, now: datetime)
         relax=_may_relax(query),
         limit=query.limit,
         offset=query.offset,
+        portion=portion,
     )
-    return Question(request, asked, facets, query.like, query.view)
+    return Question(request, asked, facets, query.like, query.view, scope)
 
 
 def _words(query: Any) -> dict[str, list[str]]:

@@ -17,10 +17,12 @@ from cms.api.v1 import findings
 from cms.api.v1.listing import LocaleQuery
 from cms.api.v1.questions import question, search_query
 from cms.api.v1.responses import described
+from cms.api.v1.scoping import check_kinds, in_language, scope_of
 from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
 from cms.catalogue.registry import PageType
 from cms.pages.dates import danish_date
+from cms.partners.scope import Scope
 from cms.statistics.popular import popular_searches
 from search import current
 from search.asking import plain_text
@@ -70,10 +72,13 @@ def router_for(page_types: Iterable[PageType]) -> Router:
     @router.get("/search", summary="Search", operation_id="search", **described(schema, query, 400, 503))
     def search(request: HttpRequest) -> HttpResponse:
         """Every kind at once, or those named."""
-        asked = read(request, query)
+        given = read(request, query)
+        scope = scope_of(request, given)
+        check_kinds(given.kind, scope)
+        asked = in_language(given, scope)
         now = timezone.now()
         version = store.version(now)
-        return findings.find(request, question(asked, asked.kind, version.terms, now), version, now)
+        return findings.find(request, question(asked, asked.kind, version.terms, now, scope), version, now)
 
     @router.get(
         "/suggest",
@@ -83,12 +88,15 @@ def router_for(page_types: Iterable[PageType]) -> Router:
     )
     def suggest(request: HttpRequest) -> HttpResponse:
         """Titles, words of vocabularies and searches of others that begin so."""
-        return _suggest(request, read(request, SuggestQuery))
+        query = read(request, SuggestQuery)
+        scope = scope_of(request, query)
+        check_kinds(query.kind, scope)
+        return _suggest(request, in_language(query, scope), scope)
 
     return router
 
 
-def _suggest(request: HttpRequest, query: SuggestQuery) -> HttpResponse:
+def _suggest(request: HttpRequest, query: SuggestQuery, scope: Scope) -> HttpResponse:
     now = timezone.now()
     version = store.version(now)
     service = current.service()
@@ -99,6 +107,7 @@ def _suggest(request: HttpRequest, query: SuggestQuery) -> HttpResponse:
         found = service.suggest(
             plain_text(query.q), query.locale, query.kind, query.limit,
             now=now, fallback=query.fallback == "da", searches=popular_searches,
+            portion=current.portion(scope, version.terms, danish_date(now)),
         )  # fmt: skip
     except EngineUnavailable:
         raise Problem(503, "No search engine can be asked now.") from None

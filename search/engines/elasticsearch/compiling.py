@@ -80,7 +80,7 @@ def counts_of(plan: Plan, aggregations: Any) -> dict[str, dict[str, int]]:
 
 
 def _ranked(plan: Plan) -> Query:
-    narrowed = [one_of(part.field, part.values) for part in plan.scope] or [entries()]
+    narrowed = [_narrowing(part) for part in plan.scope] or [entries()]
     if plan.near is not None and plan.near.radius_m is not None:
         distance = f"{max(plan.near.radius_m, 0.1)}m"  # it must not be 0, and points are kept to the centimetre
         narrowed.append(Q("geo_distance", distance=distance, **{mapping.POINTS: _point(plan.near)}))
@@ -89,6 +89,18 @@ def _ranked(plan: Plan) -> Query:
         return query
     factor = {"field": mapping.PRIOR}
     return Q("function_score", query=query, field_value_factor=factor, boost_mode="multiply")
+
+
+def _narrowing(node: Node) -> Query:
+    """The documents of a filter, for where nothing is scored."""
+    match node:
+        case OneOf(field, values):
+            return one_of(field, values)
+        case AnyOf(nodes):
+            return Q("bool", should=[*map(_narrowing, nodes)], minimum_should_match=1) if nodes else nothing()
+        case AllOf(nodes):
+            return _all(map(_narrowing, nodes)) if nodes else entries()
+    raise TypeError(f"{type(node).__name__} scores; it cannot narrow")
 
 
 def _count(search: Search[Any], wanted: Iterable[str], filters: Mapping[str, Query]) -> None:

@@ -9,7 +9,7 @@ from cms.catalogue.enums import Locale
 from search.engines.embedded.schema import SEARCHED, schema
 from search.engines.terms import clean_values, indexable
 from search.fields import LOCALE, facet_field
-from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Match, Node, OneOf, Weighted, only_adds
+from search.query import AllOf, AnyOf, BestOf, Constant, Everything, Filter, Match, Node, OneOf, Weighted, only_adds
 
 REMEMBERED = 50_000  # terms whose queries are kept
 
@@ -88,9 +88,9 @@ def one_of(field: str, values: Iterable[str]) -> Query:
     return Query.term_set_query(schema(), field, asked)
 
 
-def scope(filters: Iterable[OneOf]) -> list[Query]:
+def scope(filters: Iterable[Filter]) -> list[Query]:
     """What narrows every part of an answer; never the document that holds the position."""
-    narrowed = [one_of(part.field, part.values) for part in filters]
+    narrowed = [_narrowing(part) for part in filters]
     return [unscored(query) for query in narrowed or [one_of(LOCALE, Locale)]]
 
 
@@ -112,6 +112,18 @@ def unscored(query: Query) -> Query:
 def nothing() -> Query:
     """No document."""
     return Query.empty_query()
+
+
+def _narrowing(node: Node) -> Query:
+    """The documents of a filter."""
+    match node:
+        case OneOf(field, values):
+            return one_of(field, values)
+        case AnyOf(nodes):
+            return Query.boolean_query([(Occur.Should, _narrowing(inner)) for inner in nodes]) if nodes else nothing()
+        case AllOf(nodes):
+            return all_of(map(_narrowing, nodes)) if nodes else one_of(LOCALE, Locale)
+    raise TypeError(f"{type(node).__name__} scores; it cannot narrow")
 
 
 def _term(searcher: Searcher, field: str, term: str) -> Query | None:

@@ -14,7 +14,7 @@ from cms.catalogue.facets import KIND
 from search.engines.embedded import compiling, ranking, schema
 from search.engines.embedded.view import Counts, Scope, View
 from search.fields import facet_field
-from search.query import OneOf
+from search.query import Filter
 
 KIND_FACET = KIND.name
 MOST = 60_000  # values of a facet that are counted; tantivy gives up at 65,000
@@ -28,7 +28,7 @@ class Counted:
     """What is counted: the documents of `query` in `scope`, narrowed by `narrowed`, and by each facet's filter."""
 
     query: Query
-    scope: tuple[OneOf, ...]
+    scope: tuple[Filter, ...]
     narrowed: list[Query]
     filters: Filters
     total: int  # with all filters

@@ -15,10 +15,10 @@ from search.engines import sphere
 from search.engines.embedded import compiling, schema
 from search.engines.embedded.folder import Hold
 from search.fields import LOCALE
-from search.query import Near, OneOf
+from search.query import Filter, Near
 
 Counts = dict[str, dict[str, int]]
-Scope = tuple[tuple[OneOf, ...], frozenset[str] | None]  # a plan's, and its filter by kind
+Scope = tuple[tuple[Filter, ...], frozenset[str] | None]  # a plan's, and its filter by kind
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What this site claims to follow, and how each claim last fared before an independent check."""
