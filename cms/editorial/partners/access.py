@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,6 +54,11 @@ def for_who(*names: str, methods: Sequence[str] = ("GET", "HEAD", "POST")) -> Ca
         return guarded
 
     return decorate
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is to be filled with: what was posted, were it nothing; None if the form is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def show(

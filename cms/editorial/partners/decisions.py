@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.catalogue.enums import Kind, State
-from cms.editorial.partners.access import for_who, may, show
+from cms.editorial.partners.access import for_who, may, posted, show
 from cms.editorial.partners.holdings import Holding, held, holdings
 from cms.editorial.partners.partner_editing import crumb
 from cms.partners import admission
@@ -57,7 +57,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     partner = get_object_or_404(Partner, pk=pk)
     wanted = request.GET.get("view", "")
     chosen = wanted if wanted.isascii() and wanted.isdigit() else partner.view_id
-    form = ApproveForm(request.POST or None, initial={"view": chosen})
+    form = ApproveForm(posted(request), initial={"view": chosen})
     if request.method == "POST" and form.is_valid():
         has_key = admission.has_live_key(partner)
         admission.approve(partner, form.cleaned_data["view"], request.user)
@@ -74,7 +74,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no, with a reason, by mail."""
     partner = get_object_or_404(Partner, pk=pk)
-    form = RefuseForm(request.POST or None)
+    form = RefuseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         admission.refuse(partner, request.user, form.cleaned_data["reason"])
         messages.success(request, _("%(name)s is refused, and told by mail.") % {"name": partner.name})
@@ -108,7 +108,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 def change_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a partner another view: first it is shown what comes and goes, then it is done."""
     partner = get_object_or_404(Partner.objects.select_related("view"), pk=pk)
-    form = ApproveForm(request.POST or None, initial={"view": partner.view_id})
+    form = ApproveForm(posted(request), initial={"view": partner.view_id})
     title = _("Another view for %(name)s") % {"name": partner.name}
     crumbs = [crumb(partner)]
     if request.method != "POST" or not form.is_valid():

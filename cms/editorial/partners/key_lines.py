@@ -27,9 +27,9 @@ class KeyLine:
 
 
 def key_lines(keys: Iterable[Key], now: datetime) -> list[KeyLine]:
-    """Keys as lines, those in use first."""
+    """Keys as lines: those in use first, those for tests last of them."""
     lines = [KeyLine(key, *_state(key, now), may=scopes_in_words(key.scopes)) for key in keys]
-    return sorted(lines, key=lambda line: not line.in_use)
+    return sorted(lines, key=lambda line: (not line.in_use, line.key.sandbox))
 
 
 def scopes_in_words(scopes: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
-from cms.editorial.partners.access import for_who, show
+from cms.editorial.partners.access import for_who, posted, show
 from cms.editorial.partners.key_lines import scopes_in_words
 from cms.editorial.partners.partner_editing import crumb
 from cms.partners import keys
@@ -100,7 +100,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a key; the answer shows it, once."""
     partner = get_object_or_404(Partner, pk=pk)
     initial = {"kind": "live" if partner.state == Partner.State.APPROVED else "test", "expires_on": _in_two_years()}
-    form = KeyForm(request.POST or None, partner=partner, initial=initial)
+    form = KeyForm(posted(request), partner=partner, initial=initial)
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         key, secret = keys.issue(
@@ -120,7 +120,7 @@ def rotate(request: HttpRequest, pk: int) -> HttpResponse:
     if key.replaced_by_id is not None:
         messages.info(request, _("That key has been replaced already."))
         return redirect("partners:partner", key.partner_id)
-    form = RotateForm(request.POST or None, initial={"expires_on": _in_two_years() if key.expires_at else None})
+    form = RotateForm(posted(request), initial={"expires_on": _in_two_years() if key.expires_at else None})
     if request.method == "POST" and form.is_valid():
         overlap = timedelta(days=form.cleaned_data["days"])
         with transaction.atomic():

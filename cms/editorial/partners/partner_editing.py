@@ -1,6 +1,6 @@
 """A partner and its contacts: written in, changed, deleted."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.editorial.partners.access import for_who, show
+from cms.editorial.partners.access import for_who, posted, show
 from cms.partners.models import Partner, PartnerContact
 
 MOST_PER_MINUTE = 60_000
@@ -88,7 +88,7 @@ def address(partner: Partner) -> str:
 
 
 def _form(request: HttpRequest, partner: Partner, title: str) -> HttpResponse:
-    data: Any = request.POST if request.method == "POST" else None
+    data = posted(request)
     name = partner.name
     form, contacts = PartnerForm(data, instance=partner), Contacts(data, instance=partner, prefix="contacts")
     if data is not None and form.is_valid() and contacts.is_valid():

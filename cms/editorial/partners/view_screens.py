@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from cms.catalogue.bands import KindName
 from cms.catalogue.enums import State
-from cms.editorial.partners.access import for_who, may, show
+from cms.editorial.partners.access import for_who, may, posted, show
 from cms.editorial.partners.facet_picking import in_words, pickers
 from cms.editorial.partners.field_names import field_name
 from cms.editorial.partners.holdings import held, holdings
@@ -89,7 +89,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, view: View, title: str) -> HttpResponse:
     now, name, made_for = timezone.now(), view.name, _made_for(request)
     before = definition.of(view) if view.pk else None
-    form = ViewForm(request.POST if request.method == "POST" else None, instance=view, now=now)
+    form = ViewForm(posted(request), instance=view, now=now)
     crumbs = [_above(), *([(reverse("partners:view", args=[view.pk]), name)] if view.pk else [])]
     frame: dict[str, Any] = {"crumbs": crumbs, "icon": "glasses", "form": form, "view": view, "made_for": made_for}
     if request.method == "POST" and form.is_valid() and "back" not in request.POST:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_variables
 
-from cms.editorial.partners.access import for_who, may, show
+from cms.editorial.partners.access import for_who, may, posted, show
 from cms.editorial.partners.delivery_log import with_tries
 from cms.editorial.partners.delivery_words import line
 from cms.editorial.partners.listing import ListForm, everything, listed
@@ -131,7 +131,7 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a webhook for a partner; the answer shows its secret, once."""
     partner = get_object_or_404(Partner, pk=pk)
-    form = NewWebhookForm(request.POST or None)
+    form = NewWebhookForm(posted(request))
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         try:
@@ -153,7 +153,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Another address or another description."""
     webhook = _webhook(pk)
     initial = {"url": webhook.url, "description": webhook.description}
-    form = WebhookForm(request.POST or None, initial=initial)
+    form = WebhookForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             if form.cleaned_data["url"] != webhook.url:
@@ -172,7 +172,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def rotate_secret(request: HttpRequest, pk: int) -> HttpResponse:
     """A new secret; the answer shows it, once."""
     webhook = _webhook(pk)
-    form = SecretForm(request.POST or None)
+    form = SecretForm(posted(request))
     if request.method == "POST" and form.is_valid():
         secret = webhooks.rotate_secret(webhook, timedelta(days=form.cleaned_data["days"]))
         return _shown_once(request, webhook, secret, _("The new secret is made"))
@@ -210,7 +210,7 @@ def send_test(request: HttpRequest, pk: int) -> HttpResponse:
 def replay(request: HttpRequest, pk: int) -> HttpResponse:
     """Send again what was sent from a time or a number on."""
     webhook = _webhook(pk)
-    form = ReplayForm(request.POST or None)
+    form = ReplayForm(posted(request))
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["number"]
         after = number if number is not None else number_at(webhook, form.cleaned_data["since"])
