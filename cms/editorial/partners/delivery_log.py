@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -69,7 +69,8 @@ def _narrowed(rows: QuerySet[Delivery], asked: dict[str, Any]) -> QuerySet[Deliv
     if asked["webhook"]:
         rows = rows.filter(webhook=asked["webhook"])
     if asked["state"] == TROUBLE:
-        rows = rows.filter(~Q(tries__error="")).filter(tries__isnull=False).distinct()
+        failed = Attempt.objects.filter(delivery=OuterRef("pk")).exclude(status__range=(200, 299))
+        rows = rows.filter(Exists(failed))
     elif asked["state"]:
         rows = rows.filter(state=asked["state"])
     if words := asked["q"]:
