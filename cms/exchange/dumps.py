@@ -9,7 +9,9 @@ from cms.catalogue.enums import Kind, State
 from cms.catalogue.registry import of_kind
 from cms.exchange import tables
 from cms.exchange.persons import WITHOUT, without_persons
+from cms.partners.definition import ALWAYS
 from cms.partners.scope import Change, Scope, changes
+from cms.partners.trimming import trimmed_fields
 
 JSON_LINES = "application/jsonl; charset=utf-8"
 CSV = "text/csv; charset=utf-8; header=present"
@@ -30,10 +32,16 @@ def json_lines(scope: Scope, kind: Kind, now: datetime) -> Iterator[bytes]:
 
 def table(scope: Scope, kind: Kind, now: datetime) -> Iterator[bytes]:
     """A header, then a line a document (see `tables`)."""
-    columns = tables.columns(of_kind(kind).document)
+    columns = columns_of(scope, kind)
     yield tables.header(columns).encode()
     for document in _documents(scope, kind, now):
         yield tables.row(columns, document).encode()
+
+
+def columns_of(scope: Scope, kind: Kind) -> list[tables.Column]:
+    """The columns of a kind's table in a scope: of the fields that a view has."""
+    fields = {*ALWAYS, *scope.view.fields} if scope.view is not None and scope.view.fields else ()
+    return tables.columns(of_kind(kind).document, fields)
 
 
 def _documents(scope: Scope, kind: Kind, now: datetime) -> Iterator[dict[str, object]]:
@@ -46,8 +54,8 @@ def _documents(scope: Scope, kind: Kind, now: datetime) -> Iterator[dict[str, ob
             key = (change.public_id, change.locale)
             if change.state == State.LIVE and key not in seen:
                 seen.add(key)
-                yield _reduced(change)
+                yield _reduced(change, scope)
 
 
-def _reduced(change: Change) -> dict[str, object]:
-    return without_persons(json.loads(change.document))
+def _reduced(change: Change, scope: Scope) -> dict[str, object]:
+    return without_persons(trimmed_fields(json.loads(change.document), scope))

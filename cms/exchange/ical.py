@@ -12,7 +12,6 @@ from icalendar import Calendar, Event, vUri
 
 from cms.catalogue.documents import EventDocument
 from cms.catalogue.documents.event import Recurrence, Session
-from cms.catalogue.enums import Locale
 from cms.catalogue.sessions import MOST_YEARS, YEARS
 from cms.pages.dates import COPENHAGEN
 
@@ -23,7 +22,7 @@ REFRESH = timedelta(hours=6)
 _SEQUENCE_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def calendar(events: Iterable[EventDocument], *, name: str, url: str, locale: Locale) -> bytes:
+def calendar(events: Iterable[EventDocument], *, name: str, url: str) -> bytes:
     """The calendar of these events: UTF-8, lines folded and ended as RFC 5545 has it. `url` is where it is subscribed to.
 
     Sessions without a beginning have no place in a calendar and are left out.
@@ -41,13 +40,13 @@ def calendar(events: Iterable[EventDocument], *, name: str, url: str, locale: Lo
     for event in events:
         for session in event.sessions:
             if session.start is not None and session.start.year in YEARS:
-                made.add_component(_vevent(event, session, session.start, locale))
+                made.add_component(_vevent(event, session, session.start))
     made.add_missing_timezones()
     written: bytes = made.to_ical()
     return written
 
 
-def _vevent(event: EventDocument, session: Session, start: datetime, locale: Locale) -> Event:
+def _vevent(event: EventDocument, session: Session, start: datetime) -> Event:
     made = Event()
     revised = event.modified or _SEQUENCE_FROM
     made.add("uid", str(uuid5(event.id, f"{session.id} {event.locale}")))

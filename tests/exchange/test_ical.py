@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from cms.catalogue.documents import EventDocument
 from cms.catalogue.documents.event import Recurrence
-from cms.catalogue.enums import Locale
 from cms.catalogue.sessions import days_of
 from cms.exchange.ical import calendar
 from cms.pages.dates import COPENHAGEN
@@ -45,7 +44,7 @@ def event(*sessions: dict[str, Any], **fields: Any) -> EventDocument:
 
 
 def written(*events: EventDocument) -> bytes:
-    return calendar(events, name="Arrangementer", url="https://x.dk/calendar.ics", locale=Locale.DANISH)
+    return calendar(events, name="Arrangementer", url="https://x.dk/calendar.ics")
 
 
 def read_by_another(calendar: bytes) -> Any:

@@ -9,19 +9,21 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from cms.api.authentication import require
 from cms.api.caching import answer, list_etag, matches
 from cms.api.errors import Problem
-from cms.api.query import Query, read
-from cms.api.reader import reader_of
+from cms.api.query import read
+from cms.api.v1.listing import CatalogueQuery
+from cms.api.v1.scoping import scope_of
 from cms.catalogue import store
 from cms.catalogue.addresses import absolute
 from cms.catalogue.enums import Kind
-from cms.catalogue.registry import of_kind
 from cms.exchange import dumps, tables
+from cms.partners.licence import licence_of
+from cms.partners.models import KeyScope
 from cms.partners.scope import Scope
 
 PREFIX = "/dumps/"
-LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 Writer = Callable[[Scope, Kind, datetime], Iterator[bytes]]
 FORMATS: dict[str, tuple[str, Writer]] = {
     "jsonl": (dumps.JSON_LINES, dumps.json_lines),
@@ -31,15 +33,14 @@ FORMATS: dict[str, tuple[str, Writer]] = {
 
 def index(request: HttpRequest) -> HttpResponse:
     """Which files there are, and under which licence."""
-    read(request, Query)
-    scope = reader_of(request).scope
+    scope = scope_of(request, read(request, CatalogueQuery))
     version = store.version(timezone.now())
 
     def body() -> bytes:
-        name, url = _licence(scope)
+        licence = licence_of(scope)
         files = [_file(kind, form) for kind in dumps.dumped_kinds(scope) for form in FORMATS]
         about = {
-            "licence": {"name": name, "url": url},
+            "licence": {"name": licence.name, "url": licence.url},
             "version": str(scope.sequence(version)),
             "note": "Without persons: profiles, contact persons, mailboxes and telephone numbers are left out.",
             "files": files,
@@ -51,7 +52,6 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def whole(request: HttpRequest, kinds: str, form: str) -> HttpResponseBase:
     """One file. Raises Problem 404 for what is not dumped."""
-    read(request, Query)
     scope, kind = _asked(request, kinds)
     now = timezone.now()
     etag = list_etag(store.version(now), request)
@@ -62,7 +62,7 @@ def whole(request: HttpRequest, kinds: str, form: str) -> HttpResponseBase:
     for name, value in answer(request, etag, bytes, media_type).items():
         response[name] = value
     response["Content-Disposition"] = f'attachment; filename="{kinds}.{form}"'
-    response["Link"] = f'<{_licence(scope)[1]}>; rel="license"'
+    response["Link"] = f'<{licence_of(scope).url}>; rel="license"'
     if form == "csv":
         response["Link"] += f', <{PREFIX}{kinds}.csv-metadata.json>; rel="describedby"; type="application/csvm+json"'
     return response
@@ -70,19 +70,20 @@ def whole(request: HttpRequest, kinds: str, form: str) -> HttpResponseBase:
 
 def description(request: HttpRequest, kinds: str) -> HttpResponse:
     """What the columns of a CSV file are (CSV on the Web)."""
-    read(request, Query)
     scope, kind = _asked(request, kinds)
     about = tables.metadata(
-        tables.columns(of_kind(kind).document),
+        dumps.columns_of(scope, kind),
         url=f"{kinds}.csv",
         title=f"Læringskataloget: {kinds}",
-        licence=_licence(scope)[1],
+        licence=licence_of(scope).url,
     )
-    return HttpResponse(json.dumps(about, ensure_ascii=False), content_type="application/csvm+json")
+    etag = list_etag(store.version(timezone.now()), request)
+    return answer(request, etag, lambda: json.dumps(about, ensure_ascii=False).encode(), "application/csvm+json")
 
 
 def _asked(request: HttpRequest, kinds: str) -> tuple[Scope, Kind]:
-    scope = reader_of(request).scope
+    require(request, KeyScope.CHANGES)
+    scope = scope_of(request, read(request, CatalogueQuery))
     known = {kind.plural: kind for kind in dumps.dumped_kinds(scope)}
     if kinds not in known:
         raise Problem(404, "There is no such file. See /dumps/ for those there are.", allowed=known)
@@ -98,7 +99,3 @@ def _file(kind: Kind, form: str) -> dict[str, Any]:
         "url": absolute(f"{PREFIX}{kind.plural}.{form}"),
         **described,
     }
-
-
-def _licence(scope: Scope) -> tuple[str, str]:
-    return (scope.view.licence_name, scope.view.licence_url) if scope.view else LICENCE
