@@ -58,6 +58,7 @@ TARGETS = (
     Target("ours", "cms.wsgi:application", "benchmarks.our_settings", 8301),
     Target("v2", "cms.wsgi:application", "benchmarks.stock_settings", 8302),
     Target("raw", "benchmarks.raw:application", "benchmarks.our_settings", 8303),
+    Target("limited", "cms.wsgi:application", "benchmarks.limited_settings", 8304),
 )
 
 
@@ -174,6 +175,7 @@ def _scenarios(environment: dict[str, str]) -> list[Scenario]:
                 "ours": [f"/api/v1/offers?limit=20&offset={offset}" for offset in offsets],
                 "v2": [f"{stock}&offset={offset}" for offset in offsets],
                 "v3 (less work)": [f"/v3/pages/?type=pages.Offer&limit=20&offset={offset}" for offset in offsets],
+                "limited": [f"/api/v1/offers?limit=20&offset={offset}" for offset in offsets],
                 "bare Django view": [f"/bare?size={len(json.dumps(first))}"],
                 "raw": raw,
             },

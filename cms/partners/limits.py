@@ -94,15 +94,16 @@ class Leases:
     def _lease(self, bucket: str, lease: _Lease, window: int, wanted: int, limit: int) -> None:
         try:
             lease_window, taken = _write(bucket, window, wanted)
-        except Exception:
+        except Exception as error:
             with self._lock:
                 granted = min(wanted, max(0, limit - lease.alone))
                 lease.alone += granted
                 lease.left += granted
+                lease.shared = max(0, min(lease.shared, limit - lease.alone))
                 lease.dry = granted == 0
                 told, self._logged = self._logged == window, window
             if not told:
-                logger.warning("an allowance could not be written: this process counts by itself", exc_info=True)
+                logger.warning("an allowance could not be written: this process counts by itself (%s)", error)
             return
         with self._lock:
             granted = max(0, min(wanted, limit - (taken - wanted)))
