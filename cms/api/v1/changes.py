@@ -8,6 +8,7 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import Field
 
+from cms.api.authentication import require
 from cms.api.caching import answer, list_etag
 from cms.api.query import Number, Query, read
 from cms.api.reader import in_catalogue
@@ -17,7 +18,9 @@ from cms.api.v1.responses import described
 from cms.catalogue import store
 from cms.catalogue.documents import Document
 from cms.catalogue.enums import Kind, Locale, State
-from cms.partners.scope import Change, changes
+from cms.partners.models import KeyScope
+from cms.partners.scope import Change, Scope, changes
+from cms.partners.trimming import trimmed
 
 LARGEST = 1_000
 
@@ -54,6 +57,7 @@ def list_changes(request: HttpRequest) -> HttpResponse:
     An item with state `deleted` was withdrawn, or has left your view: drop what you have of that id and language. A view has
     numbers of its own; a cursor that this feed cannot go on from is answered with 410, the reason, and where to start again.
     """
+    require(request, KeyScope.CHANGES)
     query = read(request, ChangesQuery)
     scope = in_catalogue(request, query.catalogue).scope
     now = timezone.now()
@@ -64,14 +68,14 @@ def list_changes(request: HttpRequest) -> HttpResponse:
         found = changes(scope, after, query.limit, now, query.kind, query.locale)
         full = len(found) == query.limit
         reached = found[-1].sequence if full else max(scope.sequence(version), after, *(c.sequence for c in found))
-        items = ",".join(map(_item, found))
+        items = ",".join(_item(change, scope) for change in found)
         return f'{{"items":[{items}],"next":"{encode(version.epoch, reached, scope)}"}}'.encode()
 
-    return answer(request, list_etag(version, request, engine=scope.tag(version)), body)
+    return answer(request, list_etag(version, request), body)
 
 
-def _item(change: Change) -> str:
-    """One change as JSON."""
+def _item(change: Change, scope: Scope) -> str:
+    """One change as JSON, with the fields of the scope."""
     head = json.dumps(
         {
             "sequence": str(change.sequence),
@@ -83,4 +87,4 @@ def _item(change: Change) -> str:
         },
         separators=(",", ":"),
     )
-    return f'{head[:-1]},"data":{change.document or "null"}}}'
+    return f'{head[:-1]},"data":{trimmed(change.document, scope) or "null"}}}'
