@@ -13,6 +13,7 @@ from cms.partners.models import PartnerContact, Webhook
 
 logger = logging.getLogger(__name__)
 
+BY_PARTNER = gettext_noop("Switched off through the API.")
 GONE = gettext_noop("The address answered 410 Gone.")
 FAILING = gettext_noop("For days nothing could be delivered.")
 SECRET_LOST = gettext_noop("Its secret has become invalid. Make a new one, then switch it on again.")
@@ -23,7 +24,7 @@ SECONDS = 10  # that a mail server gets: what is to be sent must not wait for it
 def switched_off(webhook: Webhook) -> None:
     """Tell that a webhook has been switched off, and why. What cannot be mailed is logged."""
     contacts = webhook.partner.contacts.filter(duty=PartnerContact.Duty.TECHNICAL)
-    people = [*contacts.values_list("email", flat=True), *filter(None, [settings.TEAM_MAIL])]
+    people = [*contacts.values_list("email", flat=True), *filter(None, [settings.PARTNER_DESK_EMAIL])]
     with translation.override("da"):
         subject = _("Webhook switched off: %(partner)s") % {"partner": webhook.partner.name}
         body = _(

@@ -121,7 +121,7 @@ class Sender:
     def _due(self) -> list[tuple[int, bool]]:
         now = self.clock()
         due = Webhook.objects.filter(
-            _free(now), deliveries__state=Delivery.State.WAITING, deliveries__next_at__lte=now
+            ACTIVE, _free(now), deliveries__state=Delivery.State.WAITING, deliveries__next_at__lte=now
         ).exclude(pk__in=self.jobs)
         longest_first = due.annotate(first=Min("deliveries__next_at")).order_by("first", "pk")
         return [(key, since is not None) for key, since in longest_first.values_list("pk", "failing_since")]
@@ -222,8 +222,10 @@ _OURS = {"Content-Type": "application/json", "Accept": "*/*"}
 
 
 def _free(now: datetime) -> Q:
-    """Active webhooks to which nobody is sending, and that did not ask for rest."""
-    return ACTIVE & (Q(not_before=None) | Q(not_before__lte=now))
+    """To which nobody is sending, and which did not ask for rest. Of columns of its own row alone: of two that claim it at
+    once PostgreSQL then looks again for the second one, which it does not in a subquery (a join makes Django write one).
+    """
+    return Q(state=Webhook.State.ACTIVE) & (Q(not_before=None) | Q(not_before__lte=now))
 
 
 def _release(webhook: Webhook, lease: datetime, rest_until: datetime | None) -> None:

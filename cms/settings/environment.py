@@ -43,7 +43,8 @@ class Environment(BaseSettings):
         "address); 0: as many as it likes.",
     )
     partner_desk_email: str = Field(
-        "", description="Who is told that somebody asks for access to the API; empty: nobody."
+        "",
+        description="Who is told that somebody asks for access to the API, or that a webhook was switched off; empty: nobody.",
     )
     search_log_rare_below: int = Field(
         3, ge=2, description="Words that were searched fewer times than this on a day are dropped the day after."
@@ -88,7 +89,6 @@ class Environment(BaseSettings):
     webhook_disabled_after_days: int = Field(
         5, ge=1, le=30, description="After how many days of nothing but failures a webhook is switched off."
     )
-    team_mail: str = Field("", description="Where the team is written to, such as when a webhook is switched off.")
 
     @field_validator("public_base_url")
     @classmethod

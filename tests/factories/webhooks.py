@@ -60,7 +60,8 @@ def _member(view: View, state: State) -> ViewMember:
         now = timezone.now()
         last = CatalogueEntry.objects.aggregate(last=Max("sequence"))["last"] or 0
         entry = CatalogueEntry.objects.create(
-            kind=Kind.OFFER, public_id=uuid4(), locale=Locale.DANISH, state=State.LIVE, sequence=last + 1, modified=now
+            kind=Kind.OFFER, public_id=uuid4(), locale=Locale.DANISH, state=State.LIVE, sequence=last + 1, modified=now,
+            document='{"kind":"offer"}',
         )  # fmt: skip
         return ViewMember.objects.create(
             view=view, entry=entry, state=state, sequence=locked.sequence, entry_sequence=last + 1, modified=now

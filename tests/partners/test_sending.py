@@ -39,7 +39,7 @@ class Clock:
 @pytest.fixture(autouse=True)
 def _loopback_may_be_reached(settings: Any) -> None:
     settings.WEBHOOKS_MAY_REACH_LOOPBACK = True
-    settings.TEAM_MAIL = "holdet@example.org"
+    settings.PARTNER_DESK_EMAIL = "holdet@example.org"
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ def test_the_secret_has_the_form_of_the_standard_and_is_not_in_the_database() ->
     assert webhook()[1] != secret
 
 
+@pytest.mark.conformance("standard-webhooks", "pip:standardwebhooks")
 @pytest.mark.django_db
 def test_the_package_accepts_what_we_sign() -> None:
     hook, secret = webhook()
@@ -45,6 +46,7 @@ def test_the_package_accepts_what_we_sign() -> None:
         Verifier(secret).verify(BODY + " ", headers)
 
 
+@pytest.mark.conformance("standard-webhooks", "pip:standardwebhooks")
 @pytest.mark.django_db
 def test_while_a_secret_is_rotated_both_are_valid_and_then_only_the_new_one() -> None:
     now = datetime.now(tz=UTC)

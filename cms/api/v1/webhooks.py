@@ -31,7 +31,7 @@ from cms.api.v1.webhook_documents import (
     delivery_document,
     webhook_document,
 )
-from cms.partners import webhooks
+from cms.partners import notices, webhooks
 from cms.partners.models import Webhook
 
 router = Router()
@@ -101,7 +101,7 @@ def change_webhook(request: HttpRequest, id: str) -> HttpResponse:
         webhook.description = given.description
         webhook.save(update_fields=["description"])
     if given.state == "disabled":
-        webhooks.disable(webhook, "Switched off through the API.")
+        webhooks.disable(webhook, notices.BY_PARTNER)
     return answer(webhook_document(webhook))
 
 
