@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.catalogue import store
 from cms.catalogue.bands import KindName
+from cms.catalogue.collation import sort_key
 from cms.catalogue.enums import Kind, Locale, State
 from cms.catalogue.facet_names import HEADINGS
 from cms.catalogue.facets import Facet, facets_of
@@ -20,6 +21,7 @@ from cms.catalogue.terms import TermIndex
 from search.facet_values import label, shown_codes
 
 PREFIX = "facet_"
+MANY = 12  # values, beyond which a list is searched
 Filters = Mapping[str, list[str]]
 Choices = list[tuple[str, str]]
 
@@ -30,6 +32,9 @@ GROUPS = (
     (gettext_lazy("For whom and what about"), ("stage", "level", "subject", "topic", "audience", "end_user", "field",
                                                "competence_area", "curriculum_theme", "knowledge_area", "suitability")),
 )  # fmt: skip
+
+
+_BY_NAME = {"municipalities", "organisations"}  # in the order of their numbers nobody would find them
 
 
 @dataclass(frozen=True)
@@ -116,17 +121,27 @@ def _picker(form: forms.BaseForm, name: str, kinds: list[Kind]) -> Picker:
     field = form[PREFIX + name]
     names = [str(KindName(kind.value).label).lower() for kind in kinds]
     ticked = len(field.value() or [])
-    many = len(form.fields[PREFIX + name].choices) > 12  # type: ignore[attr-defined]
+    many = len(form.fields[PREFIX + name].choices) > MANY  # type: ignore[attr-defined]
     return Picker(field, " ".join(kinds), ", ".join(names), ticked, many)
 
 
 def _choices(facet: Facet, ticked: Iterable[str], terms: TermIndex, now: datetime, today: date) -> Choices:
     if _is_of_ids(facet):
         titles = _titles({*_stored(facet), *ticked}, now)
-        return sorted(titles.items(), key=lambda pair: pair[1])
+        return _ticked_first(sorted(titles.items(), key=lambda pair: sort_key(pair[1])), ticked)
     codes = list(shown_codes(facet, terms, today)) or sorted(_stored(facet))
-    codes += [code for code in ticked if code not in codes]
-    return [(code, label(facet, code, terms, Locale.DANISH) or code) for code in codes]
+    labels = {code: label(facet, code, terms, Locale.DANISH) or code for code in [*codes, *ticked]}
+    if facet.vocabulary in _BY_NAME:
+        labels = dict(sorted(labels.items(), key=lambda pair: sort_key(pair[1])))
+    return _ticked_first(list(labels.items()), ticked)
+
+
+def _ticked_first(choices: Choices, ticked: Iterable[str]) -> Choices:
+    """Of a list that is too long to be seen at once."""
+    if len(choices) <= MANY:
+        return choices
+    first = set(ticked)
+    return sorted(choices, key=lambda pair: pair[0] not in first)
 
 
 def _is_of_ids(facet: Facet) -> bool:

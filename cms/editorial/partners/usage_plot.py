@@ -101,10 +101,10 @@ def _bar(day: Day, left: float, step: float, top: int) -> Bar:
 
 
 def _round_number(most: int) -> int:
-    """The next of 10, 20, 50, 100, 200, …: what the height of the drawing stands for."""
+    """The next of 10, 20, 30, 40, 60, 80, 100, 200, …: what the height of the drawing stands for."""
     size = 10
     while True:
-        for times in (1, 2, 5):
+        for times in (1, 2, 3, 4, 6, 8):
             if most <= times * size:
                 return times * size
         size *= 10

@@ -201,8 +201,12 @@ def switch_on(request: HttpRequest, pk: int) -> HttpResponse:
 @for_who("view_webhook", "change_webhook", methods=("POST",))
 def send_test(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a message that says only that it works."""
-    delivery = webhooks.send_test(_webhook(pk))
-    messages.success(request, _("The test is on its way. Load this page again in a moment to see how it went."))
+    webhook = _webhook(pk)
+    delivery = webhooks.send_test(webhook)
+    if webhook.state == Webhook.State.ACTIVE:
+        messages.success(request, _("The test is on its way. Load this page again in a moment to see how it went."))
+    else:
+        messages.warning(request, _("The webhook is switched off: the test waits until it is switched on."))
     return redirect("partners:delivery", delivery.pk)
 
 

@@ -32,7 +32,7 @@
       if (count) count.textContent = ticked ? `(${ticked})` : "";
     };
     if (search) {
-      search.parentElement.hidden = false;
+      search.closest("p").hidden = false;
       search.addEventListener("input", update);
       search.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
     }
