@@ -169,4 +169,4 @@ def _in_two_years() -> date:
 
 def _end_of(day: date | None) -> datetime | None:
     """The end of a Danish day."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time())) if day else None
+    return timezone.make_aware(datetime.combine(day, time.max)) if day else None

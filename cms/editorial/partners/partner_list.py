@@ -26,7 +26,7 @@ class PartnerListForm(ListForm):
 
 
 def partners() -> QuerySet[Partner]:
-    """All partners with what the list says of each: `keys_in_use`, `last_used`, `requests`, `failing`. One query."""
+    """All partners with what the list says of each: `keys_in_use`, `last_used`, `requests`, and of its webhooks. One query."""
     now, first_day = timezone.now(), timezone.localdate() - timedelta(days=USED_DAYS - 1)
     mine = Key.objects.filter(partner=OuterRef("pk")).order_by().values("partner")
     usage = KeyUsage.objects.filter(key__partner=OuterRef("pk"), day__gte=first_day).order_by().values("key__partner")
@@ -36,6 +36,7 @@ def partners() -> QuerySet[Partner]:
         last_used=Subquery(mine.annotate(last=Max("last_used_at")).values("last")),
         requests=_number(usage.annotate(number=Sum("requests"))),
         has_webhooks=Exists(hooks),
+        switched_off=Exists(hooks.filter(state=Webhook.State.DISABLED)),
         failing=Exists(hooks.filter(failing_since__isnull=False)),
         turn=Case(*(When(state=state, then=Value(turn)) for turn, state in enumerate(_ORDER)), default=Value(9)),
     ).order_by("turn", "name")  # fmt: skip

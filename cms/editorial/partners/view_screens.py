@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, ProtectedError, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -77,11 +77,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a view that nobody has."""
     view = get_object_or_404(View, pk=pk, sandbox=False)
+    if request.method == "POST":
+        try:
+            view.delete()
+            messages.success(request, _("The view %(name)s is deleted.") % {"name": view.name})
+            return redirect("partners:view_index")
+        except ProtectedError:
+            pass  # the page says who has it
     users = list(view.partners.all())
-    if request.method == "POST" and not users:
-        view.delete()
-        messages.success(request, _("The view %(name)s is deleted.") % {"name": view.name})
-        return redirect("partners:view_index")
     title = _("Delete %(name)s") % {"name": view.name}
     return show(request, "view_delete", title, crumbs=[_above(), _crumb(view)], icon="glasses", view=view, users=users)
 

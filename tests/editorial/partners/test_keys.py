@@ -58,7 +58,7 @@ def test_what_a_key_must_not_be(team: Client) -> None:
 
 def test_the_last_day_is_whole_and_danish(team: Client) -> None:
     made(team, make.partner(), expires_on="2031-06-30")
-    assert Key.objects.get().expires_at.isoformat() == "2031-06-30T22:00:00+00:00"  # type: ignore[union-attr]
+    assert Key.objects.get().expires_at.isoformat() == "2031-06-30T21:59:59.999999+00:00"  # type: ignore[union-attr]
 
 
 def test_who_is_not_approved_has_test_keys_alone(team: Client) -> None:
