@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from cms.partners import admission
 from cms.partners.membership import bring_up_to_date
@@ -26,9 +26,15 @@ def _loopback_may_be_reached(settings: Any) -> None:
     settings.WEBHOOKS_MAY_REACH_LOOPBACK = True
 
 
+def press(what: Locator) -> None:
+    """Press what leads to another page, and be there."""
+    with what.page.expect_navigation():
+        what.click()
+
+
 def go_on(tab: Page) -> None:
     """Press the main button of the screen's form."""
-    tab.locator(f"{OURS} form[method=post] button[type=submit]:not([name])").last.click()
+    press(tab.locator(f"{OURS} form[method=post] button[type=submit]:not([name])").last)
 
 
 def check(tab: Page) -> None:
@@ -69,11 +75,11 @@ def test_from_a_request_to_a_delivery(editor: Page) -> None:
     # The request is in sight, and is approved with a view that is made for it.
     editor.goto("/admin/partners/?state=requested")
     check(editor)
-    editor.get_by_role("link", name="Ribe Net").click()
+    press(editor.get_by_role("link", name="Ribe Net"))
     check(editor)
-    editor.locator(f'a[href="{own}approve/"]').click()
+    press(editor.locator(f'a[href="{own}approve/"]'))
     check(editor)
-    editor.locator(f'{OURS} a[href$="views/add/?partner={partner.pk}"]').click()
+    press(editor.locator(f'{OURS} a[href$="views/add/?partner={partner.pk}"]'))
     editor.fill("[name=name]", "Tilbud i Esbjerg")
     editor.fill("[name=slug]", "esbjerg")
     editor.check('[name=kinds][value="offer"]')
@@ -115,7 +121,7 @@ def test_from_a_request_to_a_delivery(editor: Page) -> None:
     expect(editor.locator(OURS)).not_to_contain_text(key)
     listed = editor.request.get("/api/v1/offers", headers={"Authorization": f"Bearer {key}"}).json()
     assert [item["title"] for item in listed["items"]] == ["Vikinger i Ribe"]
-    editor.locator('a[href*="/rotate/"]').first.click()
+    press(editor.locator('a[href*="/rotate/"]').first)
     editor.fill("[name=days]", "0")
     check(editor)
     go_on(editor)
@@ -133,7 +139,7 @@ def test_from_a_request_to_a_delivery(editor: Page) -> None:
         webhook = Webhook.objects.get()
         editor.goto(f"/admin/partners/webhooks/{webhook.pk}/")
         check(editor)
-        editor.locator(f'form[action="/admin/partners/webhooks/{webhook.pk}/test/"] button').click()
+        press(editor.locator(f'form[action="/admin/partners/webhooks/{webhook.pk}/test/"] button'))
         editor.wait_for_url("**/deliveries/*/")
         send_all()
         (request,) = endpoint.wait_for(1)
