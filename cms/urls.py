@@ -32,6 +32,7 @@ def in_one_transaction(view: Callable[..., HttpResponseBase]) -> Callable[..., H
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *api_urls.urlpatterns,
+    path("vocabularies/<slug:name>", RedirectView.as_view(url="/api/v1/vocabularies/%(name)s")),
     path("vocabularies/<slug:name>/<slug:code>", RedirectView.as_view(url="/api/v1/vocabularies/%(name)s/%(code)s")),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail saves these in several transactions; the catalogue's mark must be committed with the change or not at all.

@@ -1,9 +1,9 @@
 """What one must know and do: programme, practical information, downloads, calls to action."""
 
 from datetime import date, time
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from blocks.addresses import mail_address, web_address
 from blocks.documents.base import BlockDocument, BlockItem
@@ -13,12 +13,15 @@ from blocks.documents.text import CLEAN_HTML
 from blocks.documents.values import clock, day, fields, items, key, text
 from blocks.raw import RawBlock
 
+# JSON Schema's format “time” has an offset from UTC (RFC 3339 full-time); a programme's clock has none.
+Clock = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$"})]
+
 
 class ProgrammeItem(BlockItem):
     """One item of a programme."""
 
-    start: time | None = Field(description="When it begins, Danish time; null if not stated.")
-    end: time | None = Field(description="When it ends, Danish time; null if not stated.")
+    start: Clock | None = Field(description="When it begins, Danish time; null if not stated.")
+    end: Clock | None = Field(description="When it ends, Danish time; null if not stated.")
     title: str = Field(description="What happens, never empty.")
     where: str = Field(description="Room or place; may be empty.")
     html: str = Field(description=f"{CLEAN_HTML}; may be empty.")

@@ -27,7 +27,15 @@ from cms.settings.redaction import without_keys
 
 logger = logging.getLogger(__name__)
 
-PREFIXES = ("/api/", "/feeds/", "/dumps/", "/oai", "/calendar.ics")  # without a slash at the end: that address alone
+PREFIXES = (
+    "/api/",
+    "/feeds/",
+    "/dumps/",
+    "/embed/",
+    "/oai",
+    "/oai/",
+    "/calendar.ics",
+)  # without a slash at the end: that address alone
 PAGES = ("/api/adgang/", "/api/en/")  # pages for people, with a session and a CSRF token: the site's, not the gateway's
 Handler = Callable[[HttpRequest], HttpResponseBase]
 

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page as TreePage
 
@@ -194,6 +194,12 @@ def answering(
     }
 
 
+def is_there(public_id: UUID, within: Within | None = None) -> bool:
+    """Whether an entry is public in any language, and `within` a part of the catalogue. One query."""
+    sql = f"SELECT 1 FROM catalogue_catalogueentry e WHERE e.public_id = %s AND e.state = %s{_inside('e.id', within)}"
+    return bool(fetch(sql, [_identifier(public_id), State.LIVE, *_given(within)]))
+
+
 def identities(within: Within, kind: Kind | None = None) -> list[Address]:
     """Which entries are in a part of the catalogue. One query."""
     rows = fetch(
@@ -247,6 +253,39 @@ def translations(public_id: UUID, now: datetime) -> dict[Locale, str]:
     """The paths on the public site of an entry's pages, by the languages that it has of its own. One query."""
     rows = CatalogueEntry.objects.filter(_still_shown(now), public_id=public_id, state=State.LIVE)
     return {Locale(locale): path for locale, path in rows.values_list("locale", "url_path")}
+
+
+@dataclass(frozen=True)
+class PublicAddress:
+    """A page of an entry on the public site. `path` is its own, without the host."""
+
+    public_id: UUID
+    locale: Locale
+    path: str
+    modified: datetime
+
+
+def addresses(kind: Kind, now: datetime) -> list[PublicAddress]:
+    """The pages of a kind on the public site, in every language that they have of their own, by id. One query."""
+    rows = CatalogueEntry.objects.filter(_still_shown(now), kind=kind, state=State.LIVE).exclude(url_path="")
+    fields = ("public_id", "locale", "url_path", "modified")
+    found = rows.order_by("public_id", "locale").values_list(*fields)
+    return [PublicAddress(public_id, Locale(locale), path, modified) for public_id, locale, path, modified in found]
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How many pages of a kind there are on the public site, and when the newest changed."""
+
+    pages: int
+    newest: datetime
+
+
+def extents(now: datetime) -> dict[Kind, Extent]:
+    """The kinds of which something is public. One query."""
+    rows = CatalogueEntry.objects.filter(_still_shown(now), state=State.LIVE).exclude(url_path="").values("kind")
+    counted = rows.annotate(pages=Count("pk"), newest=Max("modified")).order_by("kind")
+    return {Kind(row["kind"]): Extent(row["pages"], row["newest"]) for row in counted}
 
 
 def below(public_id: UUID, locale: Locale, now: datetime) -> list[str]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset({
     "fag", "subjects", "for", "soeg", "search", "was", "en", "da", "api", "admin", "documents", "vocabularies", "static", "media",
+    "conformance", "feeds", "oai",
 })  # fmt: skip
 
 

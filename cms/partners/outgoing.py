@@ -22,6 +22,7 @@ from cms.partners.destinations import Destination, is_reachable
 
 SECONDS = 20.0  # for everything together; the spec asks for 15 to 30
 _BODY_SECONDS = 2.0
+MOST_ADDRESSES = 4  # of a host, that are tried
 _MOST_OF_A_BODY = 4 * 1024  # bytes; read so that the other side can finish, and thrown away
 
 UNKNOWN_HOST = gettext_noop("The host name is not known.")
@@ -54,10 +55,10 @@ def post(destination: Destination, body: bytes, headers: Mapping[str, str], seco
     Only the look-up of the name is the system's, and takes what the system allows; the rest is cut when the time is over.
     """
     deadline = time.monotonic() + seconds
-    address = resolve(destination)
+    addresses = resolve(destination)
     with _until(deadline) as guard:
         try:
-            connected = _connect(destination, address, guard)
+            connected = _connect(destination, addresses, guard)
             return _exchange(destination, connected, body, headers, guard)
         except NotAnswered:
             raise
@@ -65,16 +66,16 @@ def post(destination: Destination, body: bytes, headers: Mapping[str, str], seco
             raise NotAnswered(TOO_SLOW if guard.cut else _sentence(error)) from error
 
 
-def resolve(destination: Destination) -> tuple[str, int]:
-    """The first address of the host that may be reached, and the port. Raises NotAnswered."""
+def resolve(destination: Destination) -> list[str]:
+    """The host's addresses that may be reached, the system's preferred one first. Raises NotAnswered."""
     try:
         found = socket.getaddrinfo(destination.host, destination.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise NotAnswered(UNKNOWN_HOST) from error
-    for *_kind, address in found:
-        if is_reachable(str(address[0])):
-            return str(address[0]), destination.port
-    raise NotAnswered(NOT_PUBLIC)
+    reachable = [address for address in dict.fromkeys(str(each[-1][0]) for each in found) if is_reachable(address)]
+    if not reachable:
+        raise NotAnswered(NOT_PUBLIC)
+    return reachable[:MOST_ADDRESSES]
 
 
 @dataclass
@@ -117,20 +118,29 @@ def _until(deadline: float) -> Iterator[_Guard]:
             each.close()
 
 
-def _connect(destination: Destination, address: tuple[str, int], guard: _Guard) -> socket.socket:
-    try:
-        plain = socket.create_connection(address, timeout=guard.left)
-    except OSError as error:
-        raise NotAnswered(TOO_SLOW if isinstance(error, TimeoutError) else NO_CONNECTION) from error
+def _connect(destination: Destination, addresses: list[str], guard: _Guard) -> socket.socket:
+    plain = _first_that_answers(addresses, destination.port, guard)
     guard.watch(plain)
     if not destination.tls:
         return plain
     context = ssl.create_default_context()
+    plain.settimeout(guard.left)
     try:
         return context.wrap_socket(plain, server_hostname=destination.host)
     except (OSError, ValueError) as error:
         plain.close()
         raise NotAnswered(TOO_SLOW if guard.cut or isinstance(error, TimeoutError) else BAD_TLS) from error
+
+
+def _first_that_answers(addresses: list[str], port: int, guard: _Guard) -> socket.socket:
+    """One after the other, each with its share of the time: a host may have an address that leads nowhere from here."""
+    failure: OSError | None = None
+    for place, address in enumerate(addresses):
+        try:
+            return socket.create_connection((address, port), timeout=guard.left / (len(addresses) - place))
+        except OSError as error:
+            failure = error
+    raise NotAnswered(TOO_SLOW if isinstance(failure, TimeoutError) else NO_CONNECTION) from failure
 
 
 def _exchange(

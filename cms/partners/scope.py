@@ -65,7 +65,7 @@ def changes(
     """
     if scope.view is None:
         return [
-            _change(entry, entry.sequence, entry.state, entry.modified, now)
+            change_of(entry, entry.sequence, entry.state, entry.modified, now)
             for entry in store.since(after, limit, kind, locale)
         ]
     members = ViewMember.objects.filter(view=scope.view, sequence__gt=after).select_related("entry")
@@ -74,12 +74,18 @@ def changes(
     if locale is not None:
         members = members.filter(entry__locale=locale)
     return [
-        _change(member.entry, member.sequence, member.state, member.modified, now)
+        change_of(member.entry, member.sequence, member.state, member.modified, now)
         for member in members.order_by("sequence")[:limit]
     ]
 
 
-def _change(entry: CatalogueEntry, sequence: int, state: str, modified: datetime, now: datetime) -> Change:
+def change_of(
+    entry: CatalogueEntry, sequence: int, state: str, modified: datetime, now: datetime, with_document: bool = True
+) -> Change:
+    """An entry with the number, the state and the date that a scope has of its latest change; no query.
+
+    Without its document, if that was not loaded with the entry.
+    """
     overdue = entry.visible_until is not None and entry.visible_until <= now
     live = state == State.LIVE and entry.state == State.LIVE and not overdue
     return Change(
@@ -89,5 +95,5 @@ def _change(entry: CatalogueEntry, sequence: int, state: str, modified: datetime
         public_id=entry.public_id,
         locale=Locale(entry.locale),
         modified=modified,
-        document=entry.document if live else "",
+        document=entry.document if live and with_document else "",
     )

@@ -8,8 +8,10 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Draw the pages' previews."""
+        """Draw the pages' previews; register the checks."""
         from cms.pages.base import register_preview_renderer
+        from cms.portal import checks
         from cms.portal.previews import preview
 
+        checks.register()
         register_preview_renderer(preview)

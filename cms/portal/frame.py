@@ -14,9 +14,11 @@ from wagtail.models import Page
 from blocks.documents import Image
 from cms.catalogue.addresses import absolute
 from cms.catalogue.enums import DEFAULT_LOCALE, Locale
+from cms.exchange.jsonld.parts import Thing
 from cms.pages.accessibility import AccessibilityStatement
 from cms.pages.models import HomePage
 from cms.portal import paths
+from cms.portal.linked import as_data, links_of, way_to
 
 IN_SIGHT = 3  # links of the menu; a further one would give a phone's header a third line
 OPEN_GRAPH_LOCALES = {Locale.DANISH: "da_DK", Locale.ENGLISH: "en_GB"}
@@ -46,7 +48,8 @@ class Sheet:
     """A page before it is drawn.
 
     `canonical` is its path or absolute address ("" for a page that has none, such as an error); `translations` are the
-    paths of the same page by language, its own among them; `page` is the Wagtail page behind it, if one is.
+    paths of the same page by language, its own among them; `page` is the Wagtail page behind it, if one is. `linked` is
+    what it says to machines beside the way to it; `source` is where the API gives what it shows, if that is one entry.
     """
 
     templates: tuple[str, ...]
@@ -59,6 +62,8 @@ class Sheet:
     crumbs: tuple[Link, ...] = ()
     page: Page | None = None
     status: int = 200
+    linked: tuple[Thing, ...] = ()
+    source: str = ""
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -67,7 +72,11 @@ def draw(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     with translation.override(sheet.locale):
         context = {**_around(request, sheet), **sheet.context, "title": sheet.title, "language": sheet.locale.value}
         html = select_template(list(sheet.templates)).render(context, request)
-    return HttpResponse(html, status=sheet.status)
+    response = HttpResponse(html, status=sheet.status)
+    links = links_of(sheet)
+    if links:
+        response["Link"] = links
+    return response
 
 
 def crumbs(request: HttpRequest, page: Page) -> tuple[Link, ...]:
@@ -81,6 +90,7 @@ def crumbs(request: HttpRequest, page: Page) -> tuple[Link, ...]:
 def _around(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     homes = {Locale(page.locale.language_code): page for page in HomePage.objects.live().select_related("locale")}
     home = homes.get(sheet.locale) or homes.get(DEFAULT_LOCALE)
+    home_url = (home.get_url(request) if home else None) or "/"
     paths_by_locale = {locale: absolute(path) for locale, path in sheet.translations.items()}
     return {
         "page": sheet.page,
@@ -95,9 +105,11 @@ def _around(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "search_url": paths.search(sheet.locale),
         "consultants_url": paths.consultants(sheet.locale),
         "subjects_url": paths.subjects(sheet.locale),
-        "home_url": (home.get_url(request) if home else None) or "/",
+        "conformance_url": paths.conformance(sheet.locale),
+        "home_url": home_url,
         **_menu(request, sheet, home),
         "crumbs": sheet.crumbs,
+        "linked": [as_data(each) for each in (*sheet.linked, *way_to(sheet, home_url))],
         "accessibility": AccessibilityStatement.current(),
     }
 

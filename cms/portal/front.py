@@ -1,5 +1,6 @@
 """The front page: the ways in, what is on, and what changed last."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,10 +9,11 @@ from django.utils import timezone, translation
 
 from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale
+from cms.exchange.jsonld.site import describe_site
 from cms.pages import models
 from cms.pages.indexes import IndexPage
 from cms.pages.models import HomePage
-from cms.portal import sectors
+from cms.portal import paths, sectors
 from cms.portal.arranging import events_to_come, newest_articles
 from cms.portal.cards import all_cards, cards, page_of
 from cms.portal.frame import draw
@@ -52,7 +54,9 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         **tastes,
         **_index_urls(request, page),
     }
-    return draw(request, sheet_of(request, page, "portal/home.html", context))
+    sheet = sheet_of(request, page, "portal/home.html", context)
+    site = describe_site(locale, sheet.canonical, paths.search(locale))
+    return draw(request, replace(sheet, linked=(site,)))
 
 
 def _tastes(locale: Locale, now: datetime) -> dict[str, Any]:

@@ -16,9 +16,11 @@ from cms.portal.words.levels import goals_heading, sectors_of
 
 def around_guide(document: GuideDocument, request: HttpRequest, now: datetime) -> dict[str, Any]:
     """Two queries."""
-    by_level = sectors.level_sectors(store.version(now).terms)
+    terms = store.version(now).terms
+    by_level = sectors.level_sectors(terms)
     ids = [reference.id for reference in document.offers]
     return {
+        "terms": terms,
         "what": guide_in_words(document.end_user),
         "sectors": sectors_of(document.levels, by_level, sectors.SECTORS),
         "goals_heading": goals_heading(document.levels, by_level),

@@ -32,6 +32,7 @@ def around_institution(document: InstitutionDocument, request: HttpRequest, now:
     )
     total, offers = page_of(chosen, now)
     return {
+        "terms": version.terms,
         "groups": sectors.grouped(offers, version.terms, locale),
         "total": total,
         "paging": Paging(number, A_PAGE, total),

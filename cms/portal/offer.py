@@ -26,6 +26,7 @@ def around_offer(document: OfferDocument, request: HttpRequest, now: datetime) -
     more = _more(document, locale, now)
     shown = {document.id, *(reference.id for reference in document.related_offers), *(card.id for card in more)}
     return {
+        "terms": terms,
         "sectors": sectors_of(document.levels, by_level, sectors.SECTORS),
         "season": season_in_words(document.season, terms.vocabularies.get("marked-days", {})),
         "goals_heading": goals_heading(document.levels, by_level),

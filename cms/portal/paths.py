@@ -10,6 +10,8 @@ AUDIENCES = {Locale.DANISH: "for", Locale.ENGLISH: "en/for"}
 SEARCH = {Locale.DANISH: "soeg", Locale.ENGLISH: "en/search"}
 CONSULTANTS = {Locale.DANISH: "soeg/konsulenter", Locale.ENGLISH: "en/search/consultants"}
 
+CONFORMANCE = {Locale.DANISH: "conformance", Locale.ENGLISH: "en/conformance"}
+
 
 def subjects(locale: Locale) -> str:
     """The list of subjects."""
@@ -34,6 +36,11 @@ def search(locale: Locale) -> str:
 def consultants(locale: Locale) -> str:
     """The consultant finder."""
     return f"/{CONSULTANTS[locale]}/"
+
+
+def conformance(locale: Locale) -> str:
+    """The page of standards; an address that outsiders look for, and so without a slash at its end."""
+    return f"/{CONFORMANCE[locale]}"
 
 
 def in_all_languages(path: Callable[..., str], *arguments: str) -> dict[Locale, str]:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.catalogue import documents, registry, store
 from cms.catalogue.documents.base import Document
 from cms.catalogue.enums import Kind, Locale
+from cms.exchange import jsonld
 from cms.pages.dates import danish_date
 from cms.portal.article import around_article
 from cms.portal.edition import around_edition
@@ -67,6 +68,8 @@ def render_document(
         image=getattr(document, "image", None),
         crumbs=crumbs(request, page),
         page=page,
+        linked=(jsonld.describe(document, around.get("terms") or store.version(now).terms, danish_date(now)),),
+        source=jsonld.source_of(document),
         context={
             "document": document,
             "today": danish_date(now),

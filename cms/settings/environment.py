@@ -29,6 +29,11 @@ class Environment(BaseSettings):
         "In development, if not set: where `make demo` last ran.",
     )
     allowed_hosts: str = Field("", description="Host names served, comma separated; empty: PUBLIC_BASE_URL's host.")
+    security_contact: str = Field(
+        "",
+        pattern=r"^(|(mailto|https):\S+)$",
+        description="Whom to tell of a security hole: a mailto: or https: address, shown at /.well-known/security.txt.",
+    )
     trusted_proxies: int = Field(
         0, ge=0, le=10, description="How many reverse proxies stand in front and set X-Forwarded-For/-Proto."
     )

@@ -20,6 +20,25 @@ POINTS = [(55.47, 8.45), (55.68, 12.57), (57.05, 9.92), (55.4, 10.38), (56.16, 1
 ORIGINS = [(55.47, 8.45), (55.71, 9.53), (56.0, 12.0)]
 RADII = [None, 1_000.0, 60_000.0, 170_000.0, 20_000_000.0]
 SCOPE = (OneOf(SERVES, frozenset({"da"})), OneOf(KIND, frozenset({"offer", "guide"})))
+# A part of the catalogue: offers narrowed by two facets, guides by one.
+PART = AllOf(
+    (
+        OneOf(SERVES, frozenset({"da"})),
+        AnyOf(
+            (
+                AllOf(
+                    (
+                        OneOf(KIND, frozenset({"offer"})),
+                        OneOf("f_subject", frozenset({"dansk", "historie"})),
+                        OneOf("f_level", frozenset({"klasse-4"})),
+                    )
+                ),
+                AllOf((OneOf(KIND, frozenset({"guide"})), OneOf("f_subject", frozenset({"dansk"})))),
+            )
+        ),
+    )
+)
+NARROWED = (SCOPE[0], PART)
 
 
 def document(number: int, locale: Locale = Locale.DANISH, **told: Any) -> IndexDocument:
@@ -99,7 +118,7 @@ def plans(draw: st.DrawFn) -> Plan:
     orders = ["relevance", "title", "-title", "modified", "-modified", *(["distance"] if near else [])]
     return Plan(
         query=draw(nodes),
-        scope=draw(st.sampled_from([SCOPE, SCOPE[:1], ()])),
+        scope=draw(st.sampled_from([SCOPE, SCOPE[:1], (), NARROWED, (AnyOf(()),), (*SCOPE, AllOf(()))])),
         filters=draw(_filters),
         counts=tuple(draw(st.lists(st.sampled_from(list(FACETS)), unique=True))),
         near=near,

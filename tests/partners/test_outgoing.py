@@ -75,7 +75,21 @@ def test_of_several_addresses_only_those_outside_are_reached(monkeypatch: pytest
     settings.WEBHOOKS_MAY_REACH_LOOPBACK = False
     found = ["169.254.169.254", "::ffff:10.0.0.1", "1.1.1.1"]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (address, 0)) for address in found])
-    assert outgoing.resolve(Destination(True, "x.dk", 443, "/")) == ("1.1.1.1", 443)
+    assert outgoing.resolve(Destination(True, "x.dk", 443, "/")) == ["1.1.1.1"]
+
+
+def test_the_next_address_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    with listening() as endpoint:
+        port = int(endpoint.url.split(":")[2].split("/")[0])
+        real = socket.getaddrinfo
+        found = [(0, 0, 0, "", (address, port)) for address in ("127.0.0.2", "127.0.0.3", "127.0.0.1")]
+        monkeypatch.setattr(
+            socket,
+            "getaddrinfo",
+            lambda host, *rest, **named: found if host == "flere.test" else real(host, *rest, **named),
+        )
+        monkeypatch.setattr("tests.conftest.LOOPBACK", {"127.0.0.1", "127.0.0.2", "127.0.0.3"})
+        assert send(endpoint.url.replace("127.0.0.1", "flere.test")).status == 204
 
 
 def test_a_name_that_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,8 @@ def full_offer(parent: Institution | None = None, **fields: Any) -> Offer:
         "title": "Vikinger", "card_text": "Et skib og en flok.", "image": media.ImageFactory(), "image_alt": "Et skib",
         "body": [("text", "<p>Kom og se.</p>"), ("picture", {"image": media.ImageFactory(), "caption": "Skibet"})],
         "levels": [snippets.ClassLevelFactory(code=f"klasse-{number}", label_da=f"{number}. klasse",
-                                              label_en=f"Grade {number}") for number in (4, 5, 6)],
+                                              label_en=f"Grade {number}", age_from=number + 6,
+                                              age_to=number + 7) for number in (4, 5, 6)],
         "subjects": [snippets.SubjectFactory(code="historie", label_da="Historie", label_en="History")],
         "topics": [snippets.TopicFactory(code="vikingetid")],
         "competence_areas": [snippets.CompetenceAreaFactory(code="kilder")],
@@ -395,6 +396,11 @@ def missing() -> Paths:
     return "/findes-ikke/", "/en/nowhere/"
 
 
+def conformance() -> Paths:
+    _everything()
+    return "/conformance", "/en/conformance"
+
+
 # The list of a kind, and the functions that make what it lists.
 LISTS: dict[type[IndexPage], tuple[Callable[..., Page], ...]] = {
     models.GuideIndex: (full_guide,),
@@ -434,6 +440,7 @@ PAGES: dict[str, Callable[[], Paths]] = {
     "search in vain": search_in_vain,
     "search without an engine": search_without_an_engine,
     "consultants": consultants,
+    "conformance": conformance,
     "withdrawn": withdrawn,
     "missing": missing,
 }

@@ -9,7 +9,19 @@ from ninja.openapi.schema import OpenAPISchema
 
 from cms.api.errors import Problem, ProblemDocument
 from cms.api.openapi_security import describe_keys_and_limits
-from cms.api.v1 import changes, entries, me, root, search, vocabularies, webhook_deliveries, webhooks
+from cms.api.openapi_words import complete
+from cms.api.v1 import (
+    changes,
+    entries,
+    identifiers,
+    me,
+    root,
+    search,
+    vocabularies,
+    webhook_deliveries,
+    webhooks,
+)
+from cms.api.v1.reference import Reference
 from cms.catalogue.registry import kinds
 
 DESCRIPTION = """
@@ -22,6 +34,12 @@ Ids are permanent; titles and addresses may change. New fields may be added; non
 """
 
 
+INFO = {
+    "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+    "contact": {"name": "Læringskataloget"},
+}
+
+
 class CatalogueAPI(NinjaAPI):
     """Ninja's API; its contract names the shape of errors once."""
 
@@ -29,6 +47,7 @@ class CatalogueAPI(NinjaAPI):
         schema = super().get_openapi_schema(**kwargs)
         schema["components"]["schemas"][ProblemDocument.__name__] = ProblemDocument.model_json_schema()
         describe_keys_and_limits(schema)
+        complete(schema)
         return schema
 
 
@@ -41,8 +60,9 @@ def build() -> NinjaAPI:
         description=DESCRIPTION.strip(),
         urls_namespace="api-v1",
         openapi_url="/openapi.json",
+        docs=Reference(),
         docs_url="/docs",
-        openapi_extra={"info": {"license": {"name": "CC BY 4.0"}}},
+        openapi_extra={"info": INFO},
     )
     api.exception_handler(Problem)(lambda _request, problem: problem.response())
     api.exception_handler(Exception)(_pass_on)
@@ -52,6 +72,7 @@ def build() -> NinjaAPI:
     api.add_router("", search.router_for(kinds()), tags=["search"])
     feed = changes.router_for(page_type.document for page_type in kinds())
     api.add_router("/changes", feed, tags=["changes"])
+    api.add_router("/identifiers", identifiers.router, tags=["changes"])
     api.add_router("/vocabularies", vocabularies.router, tags=["vocabularies"])
     api.add_router("", me.router, tags=["keys"])
     api.add_router("/webhooks", webhooks.router, tags=["webhooks"])

@@ -15,7 +15,7 @@ from cms.api.caching import VARY, Body, answer, entry_etag, list_etag
 from cms.api.errors import Problem
 from cms.api.query import read
 from cms.api.reader import reader_of
-from cms.api.v1 import envelopes, findings
+from cms.api.v1 import envelopes, findings, linked_data
 from cms.api.v1.listing import DEEPEST_OFFSET, CatalogueQuery, ListQuery, LocaleQuery, depends_on_date, selection
 from cms.api.v1.questions import list_query, needs_engine, question
 from cms.api.v1.responses import described
@@ -64,7 +64,7 @@ def router_for(page_type: PageType) -> Router:
         "/{id}",
         summary=f"Read one {kind}",
         operation_id=f"read_{kind}",
-        **described(page_type.document, LocaleQuery, 400, 404, 410),
+        **described(page_type.document, LocaleQuery, 400, 404, 410, linked_data=True),
     )
     def detail(request: HttpRequest, id: str) -> HttpResponse:
         return _detail(request, kind, id)
@@ -97,14 +97,16 @@ def _detail(request: HttpRequest, kind: Kind, given: str) -> HttpResponse:
     asked = read(request, LocaleQuery)
     scope = scope_of(request, asked)
     query = in_language(asked, scope)
-    found = members.get(scope, kind, _uuid(given), query.locale, query.fallback == "da", timezone.now())
+    found = members.get(scope, kind, uuid_of(given), query.locale, query.fallback == "da", timezone.now())
     if found is None:
         raise Problem(404, f"There is no {kind} with this id.", parameter="id")
     if found.document is None:
         raise Problem(410, f"This {kind} was withdrawn.", parameter="id", withdrawn=_moment(found.withdrawn))
     document, around = found.document, (*_other_forms(request, found), *links.about(scope))
+    if linked_data.is_preferred(request):
+        return linked_data.entry(request, kind, trimmed(document, scope), found)
     etag = entry_etag(found.epoch, found.sequence, scope)
-    return answer(request, etag, lambda: Body(trimmed(document, scope).encode(), around))
+    return linked_data.varying(answer(request, etag, lambda: Body(trimmed(document, scope).encode(), around)))
 
 
 def _other_forms(request: HttpRequest, found: Found) -> Iterable[links.Link]:
@@ -136,7 +138,8 @@ def _moment(withdrawn: datetime | None) -> str | None:
     return withdrawn.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if withdrawn else None
 
 
-def _uuid(given: str) -> UUID:
+def uuid_of(given: str) -> UUID:
+    """The id in an address. Raises Problem 400."""
     try:
         return UUID(given)
     except ValueError:

@@ -16,13 +16,30 @@ _REDIRECTED = {
     "description": "Where to read it.",
     "headers": {"Location": {"description": "Path of the entry in this API.", "schema": {"type": "string"}}},
 }
+_LINKED_DATA = {
+    "application/ld+json": {
+        "schema": {
+            "type": "object",
+            "description": "The same as schema.org in JSON-LD, if the Accept header names it before JSON.",
+            "properties": {"@context": {"type": "string"}, "@id": {"type": "string", "format": "uri"}},
+            "required": ["@context", "@id"],
+        }
+    }
+}
 _NOT_MODIFIED = {"description": "You have it already (If-None-Match)."}
 
 
-def described(schema: type[BaseModel], query: type[Query] | None = None, *statuses: int) -> dict[str, Any]:
-    """Keyword arguments of a ninja operation: its schema, its query parameters, and its other answers."""
+def described(
+    schema: type[BaseModel], query: type[Query] | None = None, *statuses: int, linked_data: bool = False
+) -> dict[str, Any]:
+    """Keyword arguments of a ninja operation: its schema, its query parameters, and its other answers.
+
+    `linked_data`: it answers as JSON-LD, too.
+    """
     others = {str(status): _REDIRECTED if status == 307 else _ERROR for status in statuses}
     extra: dict[str, Any] = {"responses": {"304": _NOT_MODIFIED, **others}}
+    if linked_data:
+        extra["responses"][200] = {"content": _LINKED_DATA}
     if query is not None:
         extra["parameters"] = query_parameters(query)
     return {"response": {200: schema}, "openapi_extra": extra}

@@ -4,10 +4,12 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest
 
+from cms.api.authentication import require
 from cms.api.errors import Problem
 from cms.api.reader import in_catalogue
 from cms.api.v1.listing import CatalogueQuery, LocaleQuery
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind
+from cms.partners.models import KeyScope
 from cms.partners.scope import Scope
 
 C = TypeVar("C", bound=CatalogueQuery)
@@ -15,7 +17,11 @@ L = TypeVar("L", bound=LocaleQuery)
 
 
 def scope_of(request: HttpRequest, query: CatalogueQuery) -> Scope:
-    """What is read: the view that the question names, else what whoever asks gets. Raises Problem 400."""
+    """What is read: the view that the question names, else what whoever asks gets.
+
+    Raises Problem 403 for a key that may not read, 400 for a view that is not open by its name.
+    """
+    require(request, KeyScope.READ)
     return in_catalogue(request, query.catalogue).scope
 
 

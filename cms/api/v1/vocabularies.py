@@ -10,9 +10,11 @@ from pydantic import BaseModel, Field
 from cms.api.caching import answer, list_etag
 from cms.api.errors import Problem
 from cms.api.query import Query, read
+from cms.api.v1 import linked_data
 from cms.api.v1.responses import described
 from cms.catalogue import store
 from cms.catalogue.documents import TermDocument, VocabularyDocument
+from cms.exchange.jsonld.vocabulary import describe_term, describe_vocabulary
 
 router = Router()
 
@@ -50,7 +52,7 @@ def list_vocabularies(request: HttpRequest) -> HttpResponse:
     "/{name}",
     summary="Read a vocabulary",
     operation_id="read_vocabulary",
-    **described(VocabularyDocument, Query, 400, 404),
+    **described(VocabularyDocument, Query, 400, 404, linked_data=True),
 )
 def read_vocabulary(request: HttpRequest, name: str) -> HttpResponse:
     """All terms, retired ones too, in the order to show them."""
@@ -58,11 +60,16 @@ def read_vocabulary(request: HttpRequest, name: str) -> HttpResponse:
     version = store.version(timezone.now())
     if name not in version.terms.vocabularies:
         raise Problem(404, "There is no such vocabulary.", parameter="name", allowed=version.terms.vocabularies)
-    return answer(request, list_etag(version, request), lambda: store.vocabulary(name).encode())
+    if linked_data.is_preferred(request):
+        return linked_data.vocabulary(request, lambda: describe_vocabulary(store.vocabulary(name)), version)
+    return linked_data.varying(answer(request, list_etag(version, request), lambda: store.vocabulary(name).encode()))
 
 
 @router.get(
-    "/{name}/{code}", summary="Read a term", operation_id="read_term", **described(TermDocument, Query, 400, 404)
+    "/{name}/{code}",
+    summary="Read a term",
+    operation_id="read_term",
+    **described(TermDocument, Query, 400, 404, linked_data=True),
 )
 def read_term(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """One term: its labels, whether it is retired, and what replaced it."""
@@ -71,11 +78,10 @@ def read_term(request: HttpRequest, name: str, code: str) -> HttpResponse:
     term = version.terms.vocabularies.get(name, {}).get(code)
     if term is None:
         raise Problem(404, "There is no such term.", parameter="code")
-    return answer(
-        request,
-        list_etag(version, request),
-        lambda: json.dumps(term, ensure_ascii=False, separators=(",", ":")).encode(),
-    )
+    if linked_data.is_preferred(request):
+        return linked_data.vocabulary(request, lambda: describe_term(name, term), version)
+    body = json.dumps(term, ensure_ascii=False, separators=(",", ":")).encode()
+    return linked_data.varying(answer(request, list_etag(version, request), lambda: body))
 
 
 def _link(document: str) -> dict[str, object]:

@@ -201,14 +201,52 @@ STANDARDS = (
         ("cms/portal", "templates"),
     ),
     # What somebody may look for here in vain, in the order in which it is likely to come.
-    Standard("dk-lom", "DK-LOM", "1.0", "https://www.digitaliser.dk/", note=_("Learning objects for the Danish user portals.")),
-    Standard("dk-cartridge", "DK-Cartridge", "1.0", "https://www.digitaliser.dk/", note=_("Courses to import in a learning platform.")),
-    Standard("lti", "Learning Tools Interoperability, Deep Linking", "1.3, 2.0", "https://www.imsglobal.org/spec/lti/v1p3/"),
-    Standard("websub", "WebSub", "1.0", "https://www.w3.org/TR/websub/", note=_("Webhooks do the same for partners with a key.")),
+    Standard(
+        "dk-lom",
+        "DK-LOM",
+        "1.0",
+        "https://www.digitaliser.dk/",
+        note=_("Learning objects for the Danish user portals."),
+    ),
+    Standard(
+        "dk-cartridge",
+        "DK-Cartridge",
+        "1.0",
+        "https://www.digitaliser.dk/",
+        note=_("Courses to import in a learning platform."),
+    ),
+    Standard(
+        "lti", "Learning Tools Interoperability, Deep Linking", "1.3, 2.0", "https://www.imsglobal.org/spec/lti/v1p3/"
+    ),
+    Standard(
+        "websub",
+        "WebSub",
+        "1.0",
+        "https://www.w3.org/TR/websub/",
+        note=_("Webhooks do the same for partners with a key."),
+    ),
     Standard("dcat-ap", "DCAT-AP", "3.0", "https://semiceu.github.io/DCAT-AP/releases/3.0.0/"),
-    Standard("oembed", "oEmbed", "1.0", "https://oembed.com/", note=_("The web component and the frame do the same on a page.")),
-    Standard("csvw", "CSV on the Web", "1.0", "https://www.w3.org/TR/tabular-data-primer/"),
+    Standard(
+        "oembed",
+        "oEmbed",
+        "1.0",
+        "https://oembed.com/",
+        note=_("The web component and the frame do the same on a page."),
+    ),
+    Standard(
+        "csvw",
+        "CSV on the Web",
+        "1.0",
+        "https://www.w3.org/TR/tabular-data-primer/",
+        note=_("The CSV files have its descriptions; no independent tool has read them."),
+    ),
     Standard("json-feed", "JSON Feed", "1.1", "https://www.jsonfeed.org/version/1.1/"),
     Standard("api-catalog", "api-catalog, a well-known address", "RFC 9727", "https://www.rfc-editor.org/rfc/rfc9727"),
-    Standard("pdf-ua", "PDF/UA", "1", "https://pdfa.org/resource/iso-14289-pdfua/", note=_("The yearly catalogue is not yet made as a PDF.")),
-)  # fmt: skip
+    Standard(
+        "pdf-ua",
+        "PDF/UA",
+        "1",
+        "https://pdfa.org/resource/iso-14289-pdfua/",
+        note=_("The yearly catalogue is not yet made as a PDF."),
+    ),
+)
