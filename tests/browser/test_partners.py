@@ -148,6 +148,6 @@ def test_from_a_request_to_a_delivery(editor: Page) -> None:
     expect(editor.locator(OURS)).to_contain_text("204")
     check(editor)
     editor.goto("/admin/partners/deliveries/?state=delivered")
-    expect(editor.locator("tbody tr")).to_have_count(1)
+    expect(editor.locator(f"{OURS} tbody tr")).to_have_count(1)
     check(editor)
     assert Delivery.objects.get().state == Delivery.State.DELIVERED
