@@ -22,7 +22,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -38,6 +38,7 @@ from elasticsearch import Elasticsearch  # noqa: E402
 
 from cms.catalogue.enums import Kind, Locale  # noqa: E402
 from cms.catalogue.facets import facets_of  # noqa: E402
+from cms.catalogue.store import Within  # noqa: E402
 from search import judged  # noqa: E402
 from search.engine import Engine, IndexDocument, Position  # noqa: E402
 from search.engines.elasticsearch import ElasticsearchEngine  # noqa: E402
@@ -45,6 +46,7 @@ from search.engines.embedded import EmbeddedEngine  # noqa: E402
 from search.facet_values import facet_names  # noqa: E402
 from search.fields import KIND, SERVES, Text, facet_field, keys_field, parts_field  # noqa: E402
 from search.names import Names  # noqa: E402
+from search.portion import Portion, filter_of  # noqa: E402
 from search.query import Near  # noqa: E402
 from search.seeded_words import seeded_words  # noqa: E402
 from search.seeds import term_index  # noqa: E402
@@ -57,6 +59,19 @@ ALIAS = "katalog-bench"
 MOST_VALUES = 2  # of a facet
 ODENSE = Near(55.4, 10.39)
 KINDS = (Kind.OFFER, Kind.GUIDE, Kind.EVENT)
+# A partner's view: offers and guides of four class levels. The catalogue is not asked here, so nothing is within it.
+VIEW = Portion(
+    filter_of(
+        (Kind.OFFER, Kind.GUIDE),
+        {"level": ["klasse-4", "klasse-5", "klasse-6", "klasse-7"]},
+        Locale.DANISH,
+        True,
+        term_index(),
+        date(2026, 10, 1),
+    ),
+    Within("", ()),
+    Names,
+)
 
 
 @dataclass(frozen=True)
@@ -227,6 +242,8 @@ def _other_requests(requests: list[SearchRequest]) -> dict[str, list[SearchReque
         "kinds mixed": [replace(request, kinds=()) for request in some],
         "newest first": [replace(request, order="-modified") for request in some],
         "no words": [replace(request, text="") for request in some],
+        "in a view": [replace(request, portion=VIEW) for request in some],
+        "in a view, no words": [replace(request, text="", portion=VIEW) for request in some],
         "nothing found": [replace(request, text=f"qzxw{number}vkq") for number, request in enumerate(some)],
     }
 
@@ -234,7 +251,7 @@ def _other_requests(requests: list[SearchRequest]) -> dict[str, list[SearchReque
 def _suggesting(service: SearchService, documents: list[IndexDocument], requests: list[SearchRequest]) -> Times:
     titles = {document.public_id: document for document in documents}
 
-    def live(ids: Sequence[uuid.UUID], *_: object) -> dict[uuid.UUID, Any]:
+    def live(ids: Sequence[uuid.UUID], *_: object, **_named: object) -> dict[uuid.UUID, Any]:
         return {public_id: SimpleNamespace(card=_card(titles[public_id])) for public_id in ids}
 
     beginnings = [request.text[:end] for request in requests[::6] for end in range(1, min(len(request.text), 16), 2)]

@@ -1,7 +1,6 @@
 """Recording what the tests that prove a standard say: `make conformance` writes it to the file that /conformance shows."""
 
 import json
-import platform
 from collections import defaultdict
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from cms.exchange.conformance.results import ROOT, digest_of
-from cms.exchange.conformance.standards import STANDARDS
+from cms.exchange.conformance.standards import STANDARDS, Standard
 
 WORST_FIRST = ["failed", "skipped", "passed"]
 
@@ -32,30 +31,45 @@ class Recorder:
             worst = [self.outcomes.get(report.nodeid, "passed"), report.outcome]
             self.outcomes[report.nodeid] = min(worst, key=WORST_FIRST.index)
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        if exitstatus not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+            return  # interrupted: what was not run would pass for what there is
         found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for node, outcome in self.outcomes.items():
             for claim in self.claims[node]:
                 found[claim][node] = outcome
-        results = [
-            {
-                "standard": standard.id,
-                "check": check,
-                "tool_version": tool_version(check),
-                "outcome": min(found[standard.id, check].values(), key=WORST_FIRST.index),
-                "tests": sorted(found[standard.id, check]),
-                "code": digest_of(standard.code, ROOT),
-            }
-            for standard in STANDARDS
-            for check in standard.checks
-            if (standard.id, check) in found
-        ]
-        record = {
-            "run_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "python": platform.python_version(),
-            "results": results,
-        }
-        self.path.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        kept = {(row["standard"], row["check"]): row for row in self._recorded()}
+        run_at = datetime.now(UTC).isoformat(timespec="seconds")
+        results = []
+        for standard in STANDARDS:
+            for check in standard.checks:
+                claim = (standard.id, check)
+                if claim in found:
+                    results.append(row_of(standard, check, found[claim], run_at))
+                elif claim in kept:
+                    results.append(kept[claim])
+        text = json.dumps({"results": results}, indent=2, ensure_ascii=False)
+        self.path.write_text(f"{text}\n", encoding="utf-8")
+
+    def _recorded(self) -> list[dict[str, Any]]:
+        """What was recorded before: of what was not run this time, it stays the last result."""
+        if not self.path.exists():
+            return []
+        rows: list[dict[str, Any]] = json.loads(self.path.read_text(encoding="utf-8"))["results"]
+        return rows
+
+
+def row_of(standard: Standard, check: str, outcomes: dict[str, str], run_at: str) -> dict[str, Any]:
+    """A check's row in the record, of what its tests came to."""
+    return {
+        "standard": standard.id,
+        "check": check,
+        "tool_version": tool_version(check),
+        "outcome": min(outcomes.values(), key=WORST_FIRST.index),
+        "tests": sorted(outcomes),
+        "run_at": run_at,
+        "code": digest_of(standard.code, ROOT),
+    }
 
 
 def claims_of(item: pytest.Item) -> set[tuple[str, str]]:

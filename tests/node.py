@@ -4,20 +4,40 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def run(program: Path, *arguments: str, given: bytes = b"", package: str) -> subprocess.CompletedProcess[bytes]:
+def package(name: str) -> Path:
+    """The folder of an npm package. Skips by name where it is missing; fails where services are required."""
+    folder = ROOT / "node_modules" / name
+    if not folder.is_dir():
+        _missing(f"needs the npm package {name}: npm install")
+    return folder
+
+
+def executable(needs: str) -> str:
+    """Node, where it and an npm package are there. Skips by name, or fails, otherwise."""
+    package(needs)
+    return shutil.which("node") or _missing("needs Node")
+
+
+def run(program: Path, *arguments: str, given: bytes = b"", needs: str) -> subprocess.CompletedProcess[bytes]:
     """Run a program that needs an npm package; what it says comes back, whether it succeeds or not. At most a minute."""
-    node = shutil.which("node")
-    if node is None or not (ROOT / "node_modules" / package).exists():
-        told = f"needs Node and the npm package {package}: npm install"
-        if os.environ.get("REQUIRE_SERVICES"):
-            pytest.fail(told)
-        pytest.skip(told)
     return subprocess.run(
-        [node, str(program), *arguments], input=given, capture_output=True, timeout=60, check=False, cwd=ROOT
+        [executable(needs), str(program), *arguments],
+        input=given,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        cwd=ROOT,
     )
+
+
+def _missing(told: str) -> NoReturn:
+    if os.environ.get("REQUIRE_SERVICES"):
+        pytest.fail(told)
+    pytest.skip(told)

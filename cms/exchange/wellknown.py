@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.catalogue.addresses import absolute
+from cms.catalogue.enums import Kind
 
 SECURITY_TXT = "/.well-known/security.txt"
 API_CATALOG = "/.well-known/api-catalog"
@@ -28,6 +29,12 @@ APIS: tuple[Api, ...] = (
     Api("/api/v1/", (("service-desc", "/api/v1/openapi.json", JSON_OPENAPI), _DOCS)),
     Api("/feeds/geojson/institutions", (_DOCS,)),
     Api("/feeds/geojson/offers", (_DOCS,)),
+    Api("/feeds/atom/articles", (_DOCS,)),
+    Api("/feeds/atom/contract", (_DOCS,)),
+    *(Api(f"/feeds/rpde/{kind.plural}", (_DOCS,)) for kind in Kind),
+    Api("/oai", (_DOCS,)),
+    Api("/calendar.ics", (_DOCS,)),
+    Api("/dumps/", (_DOCS,)),
     Api("/sitemap.xml"),
 )
 

@@ -72,7 +72,7 @@ def authenticate(text: str, now: datetime) -> Key:
     prefix = prefix_of(text)
     if prefix is None:
         raise KeyRefused("malformed")
-    key = Key.objects.select_related("partner__view").filter(prefix=prefix).first()
+    key = next(iter(Key.objects.select_related("partner__view").filter(prefix=prefix).order_by()), None)
     proven = hmac.compare_digest(_digest(text), key.digest if key else _NOBODY)
     if key is None or not proven:
         raise KeyRefused("unknown")

@@ -82,6 +82,7 @@ def _described(standing: Standing) -> dict[str, object]:
                 "check": result.check,
                 "tool_version": result.tool_version or None,
                 "outcome": result.outcome,
+                "run_at": result.run_at.isoformat() if result.run_at else None,
                 "tests": result.tests,
                 "code_has_changed_since": result.outdated,
             }

@@ -31,8 +31,13 @@ async function take(id, { type, data }) {
 async function readChanges() {
   for (let more = Boolean(KEY); more; ) {
     const headers = { Authorization: `Bearer ${KEY}` };
-    const answer = await fetch(`${KATALOG}/api/v1/changes?${new URLSearchParams({ since: cursor })}`, { headers });
-    if (!answer.ok) throw new Error(`the change feed answered ${answer.status}`);
+    const address = `${KATALOG}/api/v1/changes?${new URLSearchParams({ since: cursor })}`;
+    const answer = await fetch(address, { headers }).catch(() => ({ ok: false }));
+    if (!answer.ok) {
+      if (answer.status === 410) cursor = "0"; // this cursor leads nowhere: begin anew
+      await new Promise((resolve) => setTimeout(resolve, 5000));
+      continue;
+    }
     const page = await answer.json();
     for (const item of page.items) console.log(item.state, item.kind, item.id); // here: keep item.data, or drop what you have
     cursor = page.next;

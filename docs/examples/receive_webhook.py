@@ -6,7 +6,9 @@ SECRET=whsec_… KEY=lk_live_… KATALOG=https://katalog.example.org python rece
 import json
 import os
 import queue
+import sys
 import threading
+import time
 import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -55,8 +57,14 @@ def read_changes(cursor):
     while "KEY" in os.environ:
         address = f"{os.environ['KATALOG']}/api/v1/changes?{urllib.parse.urlencode({'since': cursor})}"
         request = urllib.request.Request(address, headers={"Authorization": f"Bearer {os.environ['KEY']}"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            page = json.load(answer)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                page = json.load(answer)
+        except OSError as error:  # not now, or (410) this cursor leads nowhere: begin anew
+            print(error, file=sys.stderr)
+            cursor = "0" if getattr(error, "code", 0) == 410 else cursor
+            time.sleep(5)
+            continue
         for item in page["items"]:
             print(item["state"], item["kind"], item["id"], flush=True)  # here: keep item["data"], or drop what you have
         cursor = page["next"]

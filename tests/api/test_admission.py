@@ -65,7 +65,8 @@ def test_no_other_page_can_send_it() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("organisation", ""), ("organisation", "x" * 121), ("organisation", "a\x00b"), ("purpose", "kort"), ("email", "it@"),
+        ("organisation", ""), ("organisation", "x" * 121), ("organisation", "a\x00b"),
+        ("organisation", "Køb på https://spam.example.org"), ("purpose", "kort"), ("email", "it@"),
         ("website", "javascript:alert(1)"), ("website", "ftp://by.example.org/"), ("trap", "https://spam.example.org"),
     ],
 )  # fmt: skip

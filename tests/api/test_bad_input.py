@@ -35,6 +35,7 @@ def refused(response: Any, parameter: str | None, status: int = 400) -> None:
         assert problem["parameter"] == parameter
 
 
+@pytest.mark.conformance("problem-json", "own:rules")
 @pytest.mark.parametrize("endpoint", ENDPOINTS)
 @pytest.mark.parametrize(
     ("query", "parameter"),

@@ -201,6 +201,17 @@ def test_use_is_counted_by_key(client: Client) -> None:
     assert get(client, "/api/v1/usage?days=0", others).json()["parameter"] == "days"
 
 
+def test_nobody_sees_what_is_anothers(client: Client) -> None:
+    (first, first_text), (second, second_text) = partners.key(), partners.key()
+    KeyUsage.objects.create(key=first, day=timezone.localdate(), requests=77)
+    for key, text, requests in ((first, first_text, 77), (second, second_text, 0)):
+        told = get(client, ME, text).json()
+        assert told["partner"] == key.partner.name
+        assert told["view"]["slug"] == key.partner.view.slug
+        [day] = get(client, "/api/v1/usage?days=1", text).json()["days"]
+        assert day["requests"] == requests
+
+
 def test_the_first_use_is_noted_at_once(client: Client) -> None:
     key, text = keys.issue(partners.partner(), "Ny", [KeyScope.READ])
     assert key.last_used_at is None

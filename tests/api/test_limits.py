@@ -32,6 +32,7 @@ def structured(header: str) -> tuple[str, dict[str, int]]:
     return found[1], {name: int(value) for name, value in parameters}
 
 
+@pytest.mark.conformance("rate-limit", "own:rules")
 def test_an_address_has_so_many_and_is_told(client: Client) -> None:
     for left in (2, 1, 0):
         response = client.get(START)

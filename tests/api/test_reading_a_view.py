@@ -181,6 +181,7 @@ def test_the_licence_is_told(reader: Reader, catalogue: Catalogue) -> None:
         assert links(reader.get(path))["license"]["url"] == everybodys["url"]
 
 
+@pytest.mark.conformance("web-linking", "pip:requests")
 def test_pages_are_linked(reader: Reader, catalogue: Catalogue) -> None:
     path, seen = "/api/v1/offers?level=klasse-4&level=klasse-7&limit=2&offset=0&order=-title", []
     while path:
@@ -218,6 +219,7 @@ def test_pages_that_lie_too_deep_are_not_linked(rf: Any) -> None:
     assert found == {"first", "prev"}
 
 
+@pytest.mark.conformance("web-linking", "pip:requests")
 def test_other_forms_are_linked(reader: Reader, catalogue: Catalogue) -> None:
     axe = catalogue["axe"]
     path = f"/api/v1/offers/{axe.translation_key}"

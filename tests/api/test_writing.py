@@ -150,7 +150,7 @@ def test_operations_say_their_methods_themselves() -> None:
     ("address", "served"),
     [
         ("/api/", True), ("/api/v1/offers", True), ("/api/adgang/", False), ("/api/en/access/", False), ("/oai", True),
-        ("/oai/x", False), ("/oaix", False), ("/calendar.ics", True), ("/calendar.icsx", False), ("/feeds/rpde/offers", True),
+        ("/oai/x", True), ("/oaix", False), ("/calendar.ics", True), ("/calendar.icsx", False), ("/feeds/rpde/offers", True),
         ("/dumps/x", True), ("/", False),
     ],
 )  # fmt: skip

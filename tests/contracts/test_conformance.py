@@ -63,10 +63,11 @@ def recorded(tmp_path: Path, outcome: str, code: str) -> Path:
         "tool_version": "",
         "outcome": outcome,
         "tests": ["a"],
+        "run_at": "2026-11-25T03:00:00+00:00",
         "code": code,
     }
     path = tmp_path / "results.json"
-    path.write_text(json.dumps({"run_at": "2026-11-25T03:00:00+00:00", "results": [row]}))
+    path.write_text(json.dumps({"results": [row]}))
     return path
 
 
@@ -109,7 +110,24 @@ def test_the_recorder_keeps_the_worst_of_what_a_check_came_to(tmp_path: Path) ->
     recorder = Recorder(tmp_path / "results.json")
     recorder.claims = {name: {("rpde", "own:reader")} for name in ("one", "two")}
     recorder.outcomes = {"one": "passed", "two": "failed"}
-    recorder.pytest_sessionfinish()
+    recorder.pytest_sessionfinish(pytest.ExitCode.TESTS_FAILED)
     (row,) = json.loads(recorder.path.read_text())["results"]
     assert row["outcome"] == "failed"
     assert row["tests"] == ["one", "two"]
+
+
+def test_what_was_not_run_this_time_keeps_its_last_result(tmp_path: Path) -> None:
+    recorder = Recorder(recorded(tmp_path, "passed", "of before"))
+    recorder.claims = {"one": {("rpde", "npm:@openactive/rpde-validator")}}
+    recorder.outcomes = {"one": "passed"}
+    recorder.pytest_sessionfinish(pytest.ExitCode.OK)
+    rows = {row["check"]: row["code"] for row in json.loads(recorder.path.read_text())["results"]}
+    assert rows["own:reader"] == "of before"
+    assert rows["npm:@openactive/rpde-validator"] != "of before"
+
+
+def test_an_interrupted_run_records_nothing(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path / "results.json")
+    recorder.claims, recorder.outcomes = {"one": {("rpde", "own:reader")}}, {"one": "passed"}
+    recorder.pytest_sessionfinish(pytest.ExitCode.INTERRUPTED)
+    assert not recorder.path.exists()

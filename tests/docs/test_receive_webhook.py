@@ -1,7 +1,6 @@
 """The example receivers, in Python and in Node, and our sender: two implementations of the standard, over real connections."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from cms.partners import signing, webhooks
 from cms.partners.deliveries import write_next
 from cms.partners.models import Attempt, Delivery, Webhook
 from cms.partners.sending import Sender
-from tests import baseline
+from tests import baseline, node
 from tests.factories import partners
 from tests.factories.webhooks import change, subscriber
 from tests.node import ROOT
@@ -46,11 +45,15 @@ class Receiver:
     def lines(self) -> list[str]:
         return self._said.read_text(encoding="utf-8").splitlines()
 
-    def wait(self, until: Callable[[], bool], seconds: float = 15) -> None:
+    @property
+    def errors(self) -> str:
+        return self._said.with_suffix(".err").read_text(encoding="utf-8")
+
+    def wait(self, until: Callable[[], bool], seconds: float = 30) -> None:
         deadline = time.monotonic() + seconds
         while not until():
-            assert time.monotonic() < deadline, self.lines
-            assert self._process.poll() is None, self.lines
+            assert time.monotonic() < deadline, (self.lines, self.errors)
+            assert self._process.poll() is None, (self.lines, self.errors)
             time.sleep(0.05)
 
     def end(self) -> None:
@@ -79,12 +82,7 @@ def free_port() -> int:
 def command(request: pytest.FixtureRequest) -> list[str]:
     if request.param == "python":
         return [sys.executable, str(EXAMPLES / "receive_webhook.py")]
-    node = shutil.which("node")
-    if node is None or not (ROOT / "node_modules" / "standardwebhooks").exists():
-        if os.environ.get("REQUIRE_SERVICES"):
-            pytest.fail("needs Node and the npm package standardwebhooks: npm install")
-        pytest.skip("needs Node and the npm package standardwebhooks: npm install")
-    return [node, str(EXAMPLES / "receive_webhook.mjs")]
+    return [node.executable("standardwebhooks"), str(EXAMPLES / "receive_webhook.mjs")]
 
 
 @pytest.fixture

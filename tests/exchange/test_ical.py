@@ -48,7 +48,7 @@ def written(*events: EventDocument) -> bytes:
 
 
 def read_by_another(calendar: bytes) -> Any:
-    done = node.run(READER, given=calendar, package="ical.js")
+    done = node.run(READER, given=calendar, needs="ical.js")
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
 

@@ -35,6 +35,7 @@ def levels(*ages: tuple[int | None, int | None]) -> tuple[list[dict[str, str]], 
     return [term(code) for code in named], TermIndex(None, 0, {"levels": vocabulary(**named)})
 
 
+@pytest.mark.conformance("json-ld", "own:shapes")
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_document_that_says_nothing_is_described_by_what_it_is(kind: Kind) -> None:
     described = describe(document_of(kind, title="Uden noget", url="https://katalog.example.org/x/"), NO_TERMS, TODAY)

@@ -43,6 +43,7 @@ def document_at(path: str) -> dict[str, Any]:
     return document
 
 
+@pytest.mark.conformance("json-ld", "pip:extruct")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_read_back_from_its_page(kind: str) -> None:
     for path in KINDS[kind]():

@@ -1,7 +1,6 @@
 """The sitemap: what is public and nothing else, in every language, by the rules of its protocol."""
 
 import re
-from pathlib import Path
 from typing import Any
 from urllib.robotparser import RobotFileParser
 
@@ -16,12 +15,12 @@ from cms.catalogue.projection import drain
 from cms.exchange import sitemap
 from cms.exchange.sitemap import NAMESPACE, XHTML
 from cms.pages.models import Offer
+from tests import node
 from tests.factories import pages, snippets
 from tests.portal.site import ORIGIN, get
 
 pytestmark = pytest.mark.django_db
 
-SCHEMA = Path(__file__).parents[2] / "node_modules/sitemap/schema/sitemap.xsd"
 W3C_DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 NAMES = {"s": NAMESPACE, "x": XHTML}
 
@@ -91,11 +90,10 @@ def test_every_file_keeps_the_rules_and_every_address_answers(offers: dict[str, 
             assert get(loc.removeprefix(ORIGIN)).status_code == 200, loc
 
 
+@pytest.mark.conformance("sitemap", "npm:sitemap")
 def test_it_is_valid_by_the_schema(offers: dict[str, Offer]) -> None:
     """By sitemap.xsd; xhtml:link has no schema of its own that it could be strict about, and is taken out before."""
-    if not SCHEMA.is_file():
-        pytest.skip("needs the npm package sitemap, which brings sitemap.xsd: npm ci")
-    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema = etree.XMLSchema(etree.parse(node.package("sitemap") / "schema" / "sitemap.xsd"))
     for path in files():
         root = parsed(path)
         etree.strip_elements(root, f"{{{XHTML}}}link")

@@ -20,12 +20,14 @@ pytestmark = pytest.mark.django_db
 EXPIRES = date(2027, 11, 1)
 
 
+@pytest.mark.conformance("security-txt", "own:rules")
 def test_security_txt_is_kept_up_to_date() -> None:
     """Fails in time: make sure that the contact still answers, then move SECURITY_TXT_EXPIRES (cms/settings/security.py)."""
     left = current.SECURITY_TXT_EXPIRES - timezone.now().date()
     assert IN_TIME <= left < timedelta(days=365)
 
 
+@pytest.mark.conformance("security-txt", "own:rules")
 def test_security_txt_says_whom_to_tell(settings: Any) -> None:
     settings.SECURITY_CONTACT = "mailto:sikkerhed@example.org"
     response = get("/.well-known/security.txt")
@@ -78,6 +80,7 @@ def test_a_deployment_without_a_contact_is_told(settings: Any) -> None:
     assert security_txt_names_somebody(None) == []
 
 
+@pytest.mark.conformance("api-catalog", "own:rules")
 def test_the_api_catalog_names_every_api(settings: Any) -> None:
     for method in ("get", "head"):
         response = getattr(Client(headers={"host": HOST}), method)("/.well-known/api-catalog", secure=True)

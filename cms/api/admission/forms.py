@@ -5,8 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LABELS = {"required": _("This is needed.")}
-
 
 class AccessForm(forms.Form):
     """A request for access. `trap` is for programs that fill in everything: people do not see it."""
@@ -28,10 +26,17 @@ class AccessForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     contact_name = forms.CharField(
-        label=_("Name of a contact"), max_length=120, required=False, help_text=_("Need not be filled in."),
+        label=_("Name of a contact"), max_length=120, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
     trap = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
+
+    def clean_organisation(self) -> str:
+        """A name, and no address: it stands in a mail to whatever address was given, which must not carry advertisements."""
+        name: str = self.cleaned_data["organisation"]
+        if "://" in name or "www." in name.lower():
+            raise forms.ValidationError(_("Give the organisation’s name alone."))
+        return name
 
     def clean_website(self) -> str:
         """Pages only: what the team will press."""

@@ -18,6 +18,7 @@ from cms.api.v1.responses import described
 from cms.catalogue import store
 from cms.catalogue.documents import Document
 from cms.catalogue.enums import Kind, Locale, State
+from cms.partners import identifiers
 from cms.partners.models import KeyScope
 from cms.partners.scope import Change, Scope, changes
 from cms.partners.trimming import trimmed
@@ -59,7 +60,8 @@ def list_changes(request: HttpRequest) -> HttpResponse:
     """
     require(request, KeyScope.CHANGES)
     query = read(request, ChangesQuery)
-    scope = in_catalogue(request, query.catalogue).scope
+    reader = in_catalogue(request, query.catalogue)
+    scope = reader.scope
     now = timezone.now()
     version = store.version(now)
     after = Cursor.read(query.since).checked(version, scope, query.catalogue)
@@ -68,20 +70,22 @@ def list_changes(request: HttpRequest) -> HttpResponse:
         found = changes(scope, after, query.limit, now, query.kind, query.locale)
         full = len(found) == query.limit
         reached = found[-1].sequence if full else max(scope.sequence(version), after, *(c.sequence for c in found))
-        items = ",".join(_item(change, scope) for change in found)
+        own = identifiers.of(reader.key.partner, (change.public_id for change in found)) if reader.key else {}
+        items = ",".join(_item(change, scope, own.get(change.public_id)) for change in found)
         return f'{{"items":[{items}],"next":"{encode(version.epoch, reached, scope)}"}}'.encode()
 
     return answer(request, list_etag(version, request), body)
 
 
-def _item(change: Change, scope: Scope) -> str:
-    """One change as JSON, with the fields of the scope."""
+def _item(change: Change, scope: Scope, external_id: str | None) -> str:
+    """One change as JSON, with the fields of the scope, and what the partner calls the entry."""
     head = json.dumps(
         {
             "sequence": str(change.sequence),
             "state": "updated" if change.state == State.LIVE else "deleted",
             "kind": change.kind,
             "id": str(change.public_id),
+            "external_id": external_id,
             "locale": change.locale,
             "modified": change.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         },

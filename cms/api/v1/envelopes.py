@@ -47,6 +47,9 @@ class ChangeItem(BaseModel):
     state: Literal["updated", "deleted"] = Field(description="updated: take `data`; deleted: drop what you have.")
     kind: Kind = Field(description="What it is.")
     id: UUID = Field(description="Permanent id.")
+    external_id: str | None = Field(
+        description="What you call the entry (see /identifiers); null if you gave it no id of your own, or read without a key."
+    )
     locale: Locale = Field(description="Which language's version changed.")
     modified: datetime = Field(description="When (UTC).")
 

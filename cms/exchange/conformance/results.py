@@ -31,9 +31,10 @@ _WORST_FIRST = [Outcome.NOT_IMPLEMENTED, Outcome.FAILED, Outcome.NOT_RUN, Outcom
 
 @dataclass(frozen=True)
 class Result:
-    """How one check last fared. `tests` is how many there are; `outdated`: the code has changed since."""
+    """How one check last fared, and when. `tests` is how many there are; `outdated`: the code has changed since."""
 
     check: str
+    run_at: datetime | None
     tool_version: str
     outcome: Outcome
     tests: int
@@ -68,10 +69,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class Record:
-    """All standards as they stand; `run_at` None if nothing was ever recorded."""
+    """All standards as they stand."""
 
-    run_at: datetime | None
     standings: tuple[Standing, ...]
+
+    @property
+    def run_at(self) -> datetime | None:
+        """When a check was last run; None if none ever was."""
+        moments = (result.run_at for standing in self.standings for result in standing.results if result.run_at)
+        return max(moments, default=None)
 
 
 @cache
@@ -94,15 +100,15 @@ def read(path: Path, root: Path) -> Record:
         )
         for standard in STANDARDS
     )
-    run_at = datetime.fromisoformat(recorded["run_at"]) if "run_at" in recorded else None
-    return Record(run_at, tuple(standings))
+    return Record(tuple(standings))
 
 
 def _result(check: str, row: dict[str, Any] | None, code: str) -> Result:
     if row is None or row["outcome"] == "skipped":
-        return Result(check, "", Outcome.NOT_RUN, 0, outdated=False)
+        return Result(check, None, "", Outcome.NOT_RUN, 0, outdated=False)
     outdated = row["code"] != code
-    return Result(check, row["tool_version"], Outcome(row["outcome"]), len(row["tests"]), outdated)
+    run_at = datetime.fromisoformat(row["run_at"])
+    return Result(check, run_at, row["tool_version"], Outcome(row["outcome"]), len(row["tests"]), outdated)
 
 
 def digest_of(paths: Iterable[str], root: Path) -> str:

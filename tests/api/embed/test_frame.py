@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cms.pages.models import Offer
 from tests.api.conftest import Reader
 from tests.factories import pages
 from tests.factories.filled import filled
@@ -53,8 +54,6 @@ def test_a_search_without_scripts(reader: Reader, indexed: None, catalogue: Cata
 
 
 def test_one_offer_with_all_its_fields(reader: Reader) -> None:
-    from cms.pages.models import Offer
-
     offer = filled(Offer)
     catch_up()
     html = shown(reader, f"show=offer&offer={offer.translation_key}")

@@ -1,10 +1,8 @@
 """Maps: valid GeoJSON of what the filters find, in the reader's part of the catalogue."""
 
 import json
-import shutil
 import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +19,11 @@ from cms.catalogue.projection import drain
 from cms.exchange.geojson import as_bytes, collection
 from cms.partners.models import View, ViewMember
 from cms.partners.scope import Scope
+from tests import node
 from tests.factories import pages, snippets
 
 pytestmark = pytest.mark.django_db
 
-CHECKER = Path(__file__).parents[3] / "node_modules/@placemarkio/check-geojson"
 CHECK = """
 const { check } = require(process.argv[1]);
 let text = ""; process.stdin.on("data", part => text += part).on("end", () => { check(text); console.log("valid"); });
@@ -70,14 +68,14 @@ def assert_valid(body: bytes) -> None:
     assert all(point.is_valid for point in points)
     if points:
         assert all(box(*collected["bbox"]).covers(point) for point in points)
-    node = shutil.which("node")
-    if node is None or not CHECKER.is_dir():
-        pytest.skip("needs node and @placemarkio/check-geojson: npm ci")
-    command = [node, "-e", CHECK, str(CHECKER)]
+    checker = "@placemarkio/check-geojson"
+    command = [node.executable(checker), "-e", CHECK, str(node.package(checker))]
     found = subprocess.run(command, input=body, capture_output=True, check=False, timeout=60)
     assert found.stdout.strip() == b"valid", found.stderr.decode()[-500:]
 
 
+@pytest.mark.conformance("geojson", "npm:@placemarkio/check-geojson")
+@pytest.mark.conformance("geojson", "pip:shapely")
 @pytest.mark.parametrize("kind", ["institutions", "offers"])
 def test_it_is_valid(museums: dict[str, Any], kind: str) -> None:
     response = read(kind)
@@ -91,6 +89,7 @@ def test_an_empty_map_is_valid() -> None:
     assert_valid(response.content)
 
 
+@pytest.mark.conformance("geojson", "pip:shapely")
 def test_longitude_comes_before_latitude_and_what_is_rough_says_so(museums: dict[str, Any]) -> None:
     collected = read("institutions").json()
     north, south = collected["features"]

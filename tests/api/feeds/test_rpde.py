@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,10 +19,9 @@ from cms.catalogue.models import CatalogueEntry
 from cms.catalogue.projection import drain
 from cms.partners.licence import OPEN
 from cms.partners.models import View
-from cms.settings.environment import PROJECT_ROOT
+from tests import node
 from tests.api.conftest import entry_of
 from tests.api.feeds.conftest import WHO_ASKS, Views
-from tests.browser.conftest import REQUIRED
 from tests.factories import pages
 
 ORIGIN = "http://testserver"
@@ -239,16 +237,14 @@ def test_who_follows_it_while_everything_changes_has_exactly_what_is_public(serv
 
 @pytest.mark.conformance("rpde", "npm:@openactive/rpde-validator")
 def test_openactives_validator_finds_no_fault(server: str) -> None:
-    node, package = shutil.which("node"), PROJECT_ROOT / "node_modules" / "@openactive" / "rpde-validator"
-    if (node is None or not package.exists()) and not REQUIRED:
-        pytest.skip("needs node and @openactive/rpde-validator (npm install --ignore-scripts; .ci/run does)")
+    executable = node.executable("@openactive/rpde-validator")
     museum = pages.institution()
     offers = [pages.offer(museum) for _ in range(9)]
     drain()
     offers[3].unpublish()
     drain()
     script = Path(__file__).with_name("validate_rpde.cjs")
-    command = [str(node), str(script), f"{server}{FEED}?limit=4"]
+    command = [executable, str(script), f"{server}{FEED}?limit=4"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
