@@ -59,6 +59,7 @@ def ensure(museum: Page, library: Library) -> None:
     team.permissions.add(
         *_vocabulary_permissions(),
         *_search_permissions(),
+        *_partner_permissions(),
         *_named("wagtailredirects", "redirect"),
         *_named("wagtail_localize", "translation", "submit_translation"),
         *_settings_permissions(),
@@ -107,6 +108,11 @@ def _search_permissions() -> list[Permission]:
     """To change the words of the search, and to see what is searched."""
     words = [permission for model in SEARCH_WORDS for permission in _named("snippets", str(model._meta.model_name))]
     return [*words, *_named("statistics", "dailysearch", "view_dailysearch")]
+
+
+def _partner_permissions() -> list[Permission]:
+    """To do all that there is to do with data partners."""
+    return [permission for model in ("partner", "view", "key", "webhook") for permission in _named("partners", model)]
 
 
 def _named(app_label: str, model: str, *codenames: str) -> list[Permission]:

@@ -10,7 +10,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from cms.catalogue.intake import projection_deferred
 from cms.catalogue.projection import drain
 from cms.catalogue.rebuilding import mark_everything
-from cms.demo import accounts, english, further, indexes, offers, revisions, states, tree
+from cms.demo import accounts, english, further, indexes, offers, partners, revisions, states, tree
 from cms.demo.composer import Plan, compose
 from cms.demo.library import library
 from cms.demo.lookup import Desk, Offered
@@ -29,7 +29,7 @@ Report = Callable[[str], None]
 
 
 def load(count: int, report: Report) -> None:
-    """Load institutions, `count` offers and all else, their English versions and the accounts; then project them all."""
+    """Load institutions, `count` offers and all else, their English versions and the accounts; project all; then partners."""
     first_time = not states.is_loaded()
     museum = next(record for record in institutions() if record.code == MUSEUM)
     desk = Desk(Words(), library(museum.title), danish_date(timezone.now()))
@@ -53,6 +53,8 @@ def load(count: int, report: Report) -> None:
     with projection_deferred():
         states.enter([(plan, offer) for plan, offer in made if first_time or offer.pk not in there], pages)
     drain()
+    partners.ensure(pages[MUSEUM].pk)
+    report("data partners")
 
 
 def _institutions(desk: Desk, home: HomePage, report: Report) -> dict[str, Institution]:

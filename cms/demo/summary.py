@@ -7,6 +7,7 @@ from django.utils import timezone
 from cms.demo.further import KINDS
 from cms.media.models import CatalogueFile, CatalogueImage
 from cms.pages.models import Institution, Offer
+from cms.partners.models import Partner
 
 _LABELS = {
     "guide": "guides and materials", "profile": "profiles", "article": "articles", "event": "events",
@@ -22,6 +23,7 @@ def summary() -> list[tuple[str, int]]:
         *_further(),
         ("images", CatalogueImage.objects.count()),
         ("files", CatalogueFile.objects.count()),
+        ("data partners (invented)", Partner.objects.count()),
     ]
 
 

@@ -17,6 +17,9 @@ from wagtail.snippets.models import register_snippet
 
 from cms.editorial import search_reports, search_word_screens
 from cms.editorial.missing_english import MissingEnglish
+from cms.editorial.partners import access as partner_access
+from cms.editorial.partners import menu as partner_menu
+from cms.editorial.partners import urls as partner_urls
 from cms.editorial.untranslated import refusal, refusals
 
 MOST_REASONS = 5
@@ -91,3 +94,8 @@ for _order, _report in enumerate(search_reports.REPORTS, start=100):
 def statistics_permission() -> QuerySet[Permission]:
     """Who may see the reports on searches is for the administrators of groups to say."""
     return Permission.objects.filter(content_type__app_label="statistics", codename="view_dailysearch")
+
+
+hooks.register("register_admin_urls", partner_urls.urls)
+hooks.register("register_admin_menu_item", partner_menu.menu_item)
+hooks.register("register_permissions", partner_access.permissions)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cms.catalogue.facet_names import HEADINGS
 from cms.catalogue.facets import Facet
 from cms.portal.search.addresses import State
 from cms.portal.search.distance import kilometres
-from cms.portal.search.shelves import HEADINGS
 from cms.portal.search.values import Labels
 from search.asking import Asked
 from search.service import Understood

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from cms.catalogue.collation import sort_key
 from cms.catalogue.enums import Locale
+from cms.catalogue.facet_names import HEADINGS
 from cms.catalogue.facets import Facet
 from cms.catalogue.terms import TermIndex
-from cms.portal.search.shelves import HEADINGS, IN_SIGHT, OPEN
+from cms.portal.search.shelves import IN_SIGHT, OPEN
 from cms.portal.search.values import ONE_SIDED, ORDERED, Labels, labels
 from search.facet_values import shown_codes
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cms.catalogue.facet_names import HEADINGS
 from cms.portal.search.addresses import State
-from cms.portal.search.shelves import HEADINGS
 from search.asking import Refused
 from search.expansion import LONGEST_TEXT
 from search.service import DidYouMean, RelaxedStep, SearchAnswer

@@ -1,65 +1,11 @@
-"""Which facets stand beside the results of a kind, in which order, and what they are called."""
+"""Which facets stand beside the results of a kind, and in which order."""
 
 from collections.abc import Mapping
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from cms.catalogue.enums import Kind
 
 IN_SIGHT = 7  # values of a facet before the rest is folded away
 OPEN = 3  # facets that stand open
-
-HEADINGS: Mapping[str, str | Promise] = {
-    "article_kind": _("Kind of article"),
-    "audience": _("For whom"),
-    "booking": _("Booking"),
-    "competence": _("Can do"),
-    "competence_area": _("Competence area"),
-    "consultant_corps": _("Corps of consultants"),
-    "curriculum_theme": _("Curriculum theme"),
-    "duration": _("Duration"),
-    "edition_kind": _("Kind of edition"),
-    "end_user": _("Made for"),
-    "event_kind": _("Kind of event"),
-    "facility": _("Facilities and accessibility"),
-    "field": _("Field"),
-    "financing": _("Financing"),
-    "free": _("Free"),
-    "function": _("Function"),
-    "gives_talks": _("Talks"),
-    "institution": _("Place of learning"),
-    "institution_kind": _("Kind of place"),
-    "knowledge_area": _("Knows about"),
-    "landsdel": _("Part of the country"),
-    "language": _("Language"),
-    "level": _("Class or education"),
-    "marked_day": _("Marked days"),
-    "method": _("Method"),
-    "month": _("Month"),
-    "municipality": _("Municipality"),
-    "offer": _("Offer"),
-    "offer_kind": _("Kind of offer"),
-    "page_kind": _("Kind of page"),
-    "partner": _("Partner"),
-    "partnership": _("Partnership"),
-    "price_band": _("Price for a class"),
-    "region": _("Region"),
-    "scope": _("Scope"),
-    "season": _("Season"),
-    "serves": _("They travel to"),
-    "stage": _("Stage"),
-    "subject": _("Subject"),
-    "suitability": _("Particularly suited to"),
-    "teaching_form": _("Teaching form"),
-    "teaching_language": _("Teaching language"),
-    "topic": _("Topic"),
-    "travels_everywhere": _("The whole country"),
-    "travels_to": _("Travels to"),
-    "visit_place": _("Where it happens"),
-    "week": _("Week"),
-    "workplace": _("Works at"),
-}
 
 SHELVES: Mapping[Kind, tuple[str, ...]] = {
     Kind.OFFER: (
