@@ -188,7 +188,8 @@ def test_one_offer(visit: Open, catalogue: dict[str, Any]) -> None:
     expect(tab.get_by_role("listitem").filter(has_text="Årer")).to_be_visible()
     image = tab.get_by_role("img", name="Et skib")
     expect(image).to_be_visible()
-    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    expect(image).to_have_js_property("complete", True)
+    assert image.evaluate("image => image.naturalWidth") > 0
     expect(tab.get_by_text("Billede: Tegning: projektet")).to_be_visible()
     expect(tab.get_by_role("link", name="Book hos stedet")).to_have_attribute("href", "https://example.org/book")
     expect(tab.get_by_role("link", name="CC BY 4.0")).to_be_visible()
