@@ -23,9 +23,12 @@ class ViewChoice(forms.ModelChoiceField):
     def label_from_instance(self, view: View) -> str:
         """Its name, and how much of what it holds."""
         if not view.evaluated:
-            return f"{view.name} ({_('is being counted')})"
-        told = ", ".join(f"{holding.number} {holding.name.lower()}" for holding in held(view))
-        return f"{view.name} ({told or _('holds nothing now')})"
+            told = _("is being counted")
+        else:
+            told = ", ".join(f"{holding.number} {holding.name.lower()}" for holding in held(view)) or _(
+                "holds nothing now"
+            )
+        return f"{view.name} ({told})"
 
 
 class ApproveForm(forms.Form):
