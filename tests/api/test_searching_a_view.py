@@ -70,9 +70,12 @@ def test_kinds_that_the_view_has_not(partner: Partner) -> None:
     refused(partner.get("/search?function=x"), "function")
 
 
-def test_titles_of_facets_are_of_the_view(library: Library) -> None:
+def test_titles_of_facets_are_those_that_the_views_documents_name(library: Library) -> None:
     partner = Partner(view(kinds=["offer"]))
-    assert partner.json("/offers?facets=1")["facets"]["institution"] == []
+    named = {item["institution"]["title"] for item in partner.json("/offers")["items"]}
+    assert {value["label"] for value in partner.json("/offers?facets=1")["facets"]["institution"]} == named
+    trimmed = Partner(view(name="Kort", slug="kort", kinds=["offer"], fields=["card_text"]))
+    assert trimmed.json("/offers?facets=1")["facets"]["institution"] == []
 
 
 def test_suggestions(partner: Partner, reader: Reader) -> None:

@@ -301,10 +301,14 @@ def _holds_ids(facet: Facet) -> bool:
 
 
 def _titles(ids: Sequence[str], question: Question, now: datetime) -> dict[str, str]:
-    """The titles of entries that are values; one query, none if there are none."""
-    asked = question.request
+    """The titles of entries that are values; one query, none if there are none.
+
+    A view's documents name them too (who gives an offer), so that they need not be in it; but if it leaves fields out, they must.
+    """
+    asked, view = question.request, question.scope.view
     wanted = [UUID(value) for value in dict.fromkeys(ids)]
-    entries = store.answering(wanted, asked.locale, asked.fallback, now, within=question.scope.within)
+    within = question.scope.within if view is not None and view.fields else None
+    entries = store.answering(wanted, asked.locale, asked.fallback, now, within=within)
     return {str(public_id): json.loads(entry.card)["title"] for public_id, entry in entries.items()}
 
 
