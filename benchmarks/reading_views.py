@@ -104,7 +104,7 @@ def _analyse() -> None:
 
 def _row(name: str, scope: Scope, entries: list[CatalogueEntry], rounds: int) -> None:
     filters = (("level", frozenset({"klasse-4"})), ("subject", frozenset({"fag-3", "fag-7"})))
-    given: dict[str, Any] = {"kind": Kind.OFFER, "locale": Locale.DANISH, "within": scope.within}
+    given: dict[str, Any] = {"kind": Kind.OFFER, "locale": Locale.DANISH, "within": scope.within, "as_of": "now"}
     inside = {address.public_id for address in store.identities(scope.within)} if scope.within else None
     held = [entry.public_id for entry in entries if inside is None or entry.public_id in inside]
     ids = random.Random(1).sample(held, rounds)

@@ -14,6 +14,7 @@ from cms.api.reader import Reader, reader_of
 from cms.partners import keys
 from cms.partners.keys import KeyRefused
 from cms.partners.models import Key, KeyScope
+from cms.partners.sandbox import sandbox_view
 from cms.partners.scope import Scope
 
 REALM = "laeringskataloget"
@@ -56,8 +57,6 @@ def refused(refusal: KeyRefused) -> Problem:
 
 def reader_with(key: Key) -> Reader:
     """Who asks with this key: it gets its partner's view, or the sandbox's."""
-    from cms.partners.sandbox import sandbox_view
-
     view = sandbox_view() if key.sandbox else key.partner.view
     assert view is not None  # `keys` accepts no live key without one
     return Reader(key, Scope(view), frozenset(KeyScope(scope) for scope in key.scopes if scope in KeyScope))

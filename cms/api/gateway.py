@@ -12,7 +12,7 @@ from django.urls import ResolverMatch, resolve
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from cms.api import limiting
+from cms.api import limiting, retired
 from cms.api.authentication import given_key, identify, reader_with, refused
 from cms.api.caching import unchanging
 from cms.api.errors import Problem
@@ -141,6 +141,8 @@ class _Passage:
             if follows_from_code and "ETag" not in response and "Cache-Control" not in response:
                 assert isinstance(response, HttpResponse)
                 response = unchanging(request, response)  # the contract and its pages
+            if response.status_code in {200, 304}:
+                retired.mark(response, retired.kinds_at(request.path_info))
             return response
         finally:
             if head:

@@ -30,8 +30,8 @@ PATH_PARAMETERS: dict[str, dict[str, Any]] = {
     "id": {"description": "Permanent id.", "schema": {"type": "string", "format": "uuid"}},
     "name": {"description": "Name of a vocabulary, as its list gives it."},
     "code": {"description": "Permanent code of a term in its vocabulary."},
+    "message": {"description": "Id of a message, as its delivery and its `webhook-id` have it."},
 }
-_READ_BY_PATH = {*(kind.plural for kind in Kind), "vocabularies"}
 OPERATIONS = {
     "list_": "By filters, all of which are met by every entry; with words, a place or counts a search engine answers.",
     "find_": "Leads from the path of a page, an old one too, to the entry by its id.",
@@ -54,7 +54,7 @@ def complete(schema: dict[str, Any]) -> None:
             operation["description"] = _description(operation)
         for parameter in operation.get("parameters", []):
             words = PATH_PARAMETERS.get(parameter["name"])
-            if words and parameter["in"] == "path" and not set(operation["tags"]).isdisjoint(_READ_BY_PATH):
+            if words and parameter["in"] == "path":
                 parameter.setdefault("description", words["description"])
                 parameter["schema"] = parameter["schema"] | words.get("schema", {})
 

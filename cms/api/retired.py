@@ -1,9 +1,11 @@
-"""Fields on their way out: announced a year ahead, marked in the contract, and said in every answer that has them.
+"""Fields on their way out: announced a year ahead, marked in the contract, and (by the gateway) said in every answer
+that may have them.
 
 To retire a field: name it here, mark it `deprecated=True` in its document, say so in `openapi/changelog.json`, and take it away
 when its day has come. `Deprecation` is RFC 9745's header, `Sunset` RFC 8594's.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,6 +17,8 @@ from cms.catalogue.enums import Kind
 
 NOTICE = timedelta(days=365)
 CHANGELOG = "/feeds/atom/contract"
+_OF_EVERY_KIND = ("/api/v1/changes", "/api/v1/search", "/oai")
+_OF_A_KIND = (*(f"/api/v1/{kind.plural}" for kind in Kind), "/feeds/", "/dumps/")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,16 @@ def mark(response: HttpResponseBase, kinds: Collection[Kind]) -> None:
     response["Sunset"] = http_date(_seconds(min(field.sunset for field in going)))
     link = f'<{CHANGELOG}>; rel="deprecation"; type="application/atom+xml"'
     response["Link"] = f"{response['Link']}, {link}" if "Link" in response else link
+
+
+def kinds_at(path: str) -> Collection[Kind]:
+    """Whose documents an address gives: the kind's in its name; all, where changes, finds or records are read."""
+    if path.startswith(_OF_EVERY_KIND):
+        return list(Kind)
+    if path.startswith(_OF_A_KIND):
+        names = set(re.split(r"[/.]", path))
+        return [kind for kind in Kind if kind.plural in names]
+    return ()
 
 
 def _seconds(day: date) -> int:

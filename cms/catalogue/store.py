@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Q
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page as TreePage
 
+from cms.catalogue import totals
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale, State
 from cms.catalogue.models import CatalogueEntry, StoredVocabulary
 from cms.catalogue.statements import fetch
@@ -46,7 +47,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Within:
-    """A part of the catalogue, such as a partner's view: a statement that gives the ids of its entries.
+    """A part of the catalogue, such as a partner's view: a statement that gives the ids of its entries as `entry_id`.
 
     `entries` is made from constants (it is kept as a prepared statement); every value is in `parameters`.
     """
@@ -57,7 +58,11 @@ class Within:
 
 @dataclass(frozen=True)
 class Selection:
-    """What a list asks for. `filters` maps a stored facet to the values of which one must be there."""
+    """What a list asks for. `filters` maps a stored facet to the values of which one must be there.
+
+    `as_of` changes with every visible change of what is `within`, and was read before this is asked: the total is remembered
+    by it. "": it is counted.
+    """
 
     kind: Kind
     locale: Locale
@@ -69,6 +74,7 @@ class Selection:
     offset: int = 0
     view: str = "card"
     within: Within | None = None
+    as_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,8 +138,25 @@ def version(now: datetime) -> Version:
 
 def select(selection: Selection, now: datetime) -> Page:
     """A page of a list with its total: one query."""
-    narrowed = selection.filters or selection.ids is not None or selection.within is not None
-    sql, parameters = _filtered(selection, now) if narrowed else _unfiltered(selection, now)
+    if selection.within is not None and not selection.filters and selection.ids is None:
+        return _select_within(selection, selection.within, now)
+    narrowed = selection.filters or selection.ids is not None
+    return _page(*(_filtered(selection, now) if narrowed else _unfiltered(selection, now)))
+
+
+def _select_within(selection: Selection, within: Within, now: datetime) -> Page:
+    """An unfiltered list of a part of the catalogue: counting is what costs, so each process does it once after a change."""
+    key = (selection.as_of, selection.kind, selection.locale, selection.fallback, within)
+    total = totals.known(key) if selection.as_of else None
+    if total is not None and (selection.offset + selection.limit) * _FAR < total:
+        return Page(total, _page(*_walked(selection, within, now)).items)
+    page = _page(*_filtered(selection, now))
+    if selection.as_of:
+        totals.remember(key, page.total)
+    return page
+
+
+def _page(sql: str, parameters: list[Any]) -> Page:
     rows = fetch(sql, parameters)
     return Page(rows[0][0] if rows else 0, [text for _total, text in rows if text is not None])
 
@@ -363,6 +386,20 @@ def _filtered(selection: Selection, now: datetime) -> tuple[str, list[Any]]:
     total = "(SELECT count(*) AS total FROM found)"
     page = _PAGE.format(text=VIEWS[selection.view], total=total, rows="found s", order=ORDERS[selection.order])
     return f"WITH found AS MATERIALIZED ({found}) {page}", [*parameters, selection.limit, selection.offset]
+
+
+_FAR = 8  # a page that lies within an eighth of a list is found along its order; one further on, among all that matches
+
+
+def _walked(selection: Selection, within: Within, now: datetime) -> tuple[str, list[Any]]:
+    """A page alone: along the index of the order, looking of each entry whether it is within, until the page is full."""
+    where, parameters = _scope(selection)
+    inside = f"EXISTS (SELECT 1 FROM ({within.entries}) w WHERE w.entry_id = s.entry_id)"
+    rows = f"catalogue_served s WHERE {where} AND {_SHOWN} AND {inside}"
+    sql = _PAGE.format(
+        text=VIEWS[selection.view], total="(SELECT 0 AS total)", rows=rows, order=ORDERS[selection.order]
+    )
+    return sql, [*parameters, _moment(now), *within.parameters, selection.limit, selection.offset]
 
 
 def _still_shown(now: datetime) -> Q:

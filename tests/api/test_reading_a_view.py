@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from requests.utils import parse_header_links
 
+from cms.catalogue import store
 from cms.catalogue.models import CatalogueEntry, Served
 from cms.catalogue.projection import drain
 from cms.pages.models import Offer
@@ -278,6 +279,32 @@ def test_queries(partner: Partner, reader: Reader, catalogue: Catalogue, path: s
     with CaptureQueriesContext(connection) as queries:
         assert partner.get(path, **{"If-None-Match": response["ETag"]}).status_code == 304
     assert len(queries) == 2
+
+
+@pytest.mark.parametrize("order", ["title", "-title", "modified", "-modified"])
+def test_pages_of_a_list_whose_total_is_known(
+    catalogue: Catalogue, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The total is counted once for a state; from then on a page near the beginning is read along the order."""
+    walk, walked = store._walked, list[Any]()
+    monkeypatch.setattr(store, "_walked", lambda *asked: walked.append(asked) or walk(*asked))
+    offers = [pages.offer(catalogue["city"], title=f"Tilbud {number % 7}") for number in range(20)]
+    drain()
+    partner = Partner(view(kinds=["offer"]))
+    path = f"/offers?order={order}&limit="
+    whole = partner.json(f"{path}100")
+    assert len(whole["items"]) == whole["meta"]["total_count"] == 25
+    for offset in range(27):
+        page = partner.json(f"{path}1&offset={offset}")
+        assert page["items"] == whole["items"][offset : offset + 1]
+        assert page["meta"]["total_count"] == 25
+    assert len(walked) == 3  # what is further on is found among all
+    offers[0].unpublish()
+    drain()
+    membership.bring_up_to_date(partner.view)
+    after = partner.json(f"{path}1")
+    assert after["meta"]["total_count"] == partner.json(f"{path}1")["meta"]["total_count"] == 24
+    assert str(offers[0].translation_key) not in {item["id"] for item in partner.json(f"{path}100")["items"]}
 
 
 def test_ids_of_other_systems(reader: Reader, catalogue: Catalogue) -> None:

@@ -2,14 +2,17 @@
 
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 
 from cms.api import changelog, retired
 from cms.api.retired import RetiredField, mark
 from cms.catalogue.enums import Kind
 from cms.catalogue.registry import of_kind
+from tests.api.conftest import Reader
 
 pytestmark = pytest.mark.conformance("deprecation", "own:rules")
 
@@ -31,6 +34,23 @@ def test_answers_without_it_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None
     response = HttpResponse()
     mark(response, {Kind.EVENT})
     assert not {"Deprecation", "Sunset", "Link"} & set(response.headers)
+
+
+def test_every_answer_that_may_have_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, catalogue: dict[str, Any], reader: Reader
+) -> None:
+    monkeypatch.setattr(retired, "RETIRED", (FIRST,))
+    detail = f"/offers/{catalogue['axe'].translation_key}"
+    for path in ("/offers", detail, "/changes"):
+        response = reader.get(path)
+        assert (response.status_code, response["Deprecation"]) == (200, "@1796083200"), path
+    again = reader.get(detail, **{"If-None-Match": reader.get(detail)["ETag"]})
+    assert (again.status_code, again["Deprecation"]) == (304, "@1796083200")
+    for path in ("/feeds/rpde/offers", "/feeds/geojson/offers", "/dumps/offers.jsonl", "/oai?verb=Identify"):
+        assert Client().get(path)["Deprecation"] == "@1796083200", path
+    assert set(retired.kinds_at("/api/v1/search")) == set(Kind)
+    for path in ("/events", "/vocabularies/kinds", "/", "/openapi.json"):
+        assert "Deprecation" not in reader.get(path), path
 
 
 def test_a_year_is_the_least() -> None:

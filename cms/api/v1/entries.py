@@ -82,7 +82,7 @@ def _list(request: HttpRequest, kind: Kind, model: type[ListQuery]) -> HttpRespo
     version = store.version(now)
     if needs_engine(query):
         return findings.find(request, question(query, [kind], version.terms, now, scope), version, now)
-    chosen = selection(kind, query, version.terms, today, scope.within)
+    chosen = selection(kind, query, version.terms, today, scope.within, scope.tag(version))
     etag = list_etag(version, request, today if depends_on_date(kind, query) else None)
 
     def body() -> Body:

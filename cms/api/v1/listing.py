@@ -27,6 +27,7 @@ class CatalogueQuery(Query):
         max_length=60,
         description="Name of a view of the catalogue that is open by its name: only what is in it. Not needed with a key, "
         "which has its view.",
+        json_schema_extra=lambda schema: schema.pop("default"),  # left out, not empty
     )
 
 
@@ -85,8 +86,13 @@ def check_offset(offset: int) -> None:
         )
 
 
-def selection(kind: Kind, query: ListQuery, terms: TermIndex, today: date, within: Within | None = None) -> Selection:
-    """What to ask the store. Raises Problem 400 for a value that its facet does not have, or an offset too deep."""
+def selection(
+    kind: Kind, query: ListQuery, terms: TermIndex, today: date, within: Within | None = None, as_of: str = ""
+) -> Selection:
+    """What to ask the store (see there for `as_of`).
+
+    Raises Problem 400 for a value that its facet does not have, or an offset too deep.
+    """
     check_offset(query.offset)
     filters = [
         _filter(facet, values, terms, today) for facet in facets_of(kind) if (values := getattr(query, facet.name))
@@ -104,6 +110,7 @@ def selection(kind: Kind, query: ListQuery, terms: TermIndex, today: date, withi
         offset=query.offset,
         view=query.view,
         within=within,
+        as_of=as_of,
     )
 
 

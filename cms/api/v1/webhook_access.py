@@ -21,6 +21,7 @@ def operation(
     *problems: int,
     query: type[Query] | None = None,
     body: type[BaseModel] | None = None,
+    body_required: bool = True,
 ) -> dict[str, Any]:
     """Keyword arguments of a ninja operation that needs a key and is kept by no cache."""
     keywords = needs_key(described(schema or BaseModel, query, 400, *problems))
@@ -28,7 +29,7 @@ def operation(
     del extra["responses"]["304"]
     if body is not None:
         extra["requestBody"] = {
-            "required": any(field.is_required() for field in body.model_fields.values()),
+            "required": body_required,
             "content": {"application/json": {"schema": body.model_json_schema()}},
         }
     return {**keywords, "response": {status: schema}}

@@ -141,7 +141,7 @@ def replay_webhook(request: HttpRequest, id: str) -> HttpResponse:
     "/{id}/rotate-secret",
     summary="Make a new secret",
     operation_id="rotate_webhook_secret",
-    **operation(NewSecret, 200, 404, 413, 415, body=Rotation),
+    **operation(NewSecret, 200, 404, 413, 415, body=Rotation, body_required=False),
 )
 def rotate_webhook_secret(request: HttpRequest, id: str) -> HttpResponse:
     """For some hours messages carry two signatures, so that you can change over in your own time."""
