@@ -82,7 +82,7 @@ def write_next(webhook_id: int, now: datetime | None = None) -> int:
         if (webhook.view_uid, webhook.view_epoch) != (view.uid, view.entry_epoch):
             _begin_with(webhook, view, now)
             return 1
-        found = changes(Scope(view), webhook.sequence, MOST_IN_A_MESSAGE, now)
+        found = changes(Scope(view), webhook.sequence, MOST_IN_A_MESSAGE, now, documents=False)
         if not found:
             return 0
         after, webhook.sequence = webhook.sequence, found[-1].sequence
@@ -169,7 +169,8 @@ def _begin_with(webhook: Webhook, view: View, now: datetime) -> None:
 def _write_anew(webhook: Webhook, view: View, after: int, upto: int, now: datetime) -> None:
     """Messages for the numbers in between; where all were overtaken, one that holds nothing keeps the chain whole."""
     while after < upto:
-        found = [change for change in changes(Scope(view), after, MOST_IN_A_MESSAGE, now) if change.sequence <= upto]
+        read = changes(Scope(view), after, MOST_IN_A_MESSAGE, now, documents=False)
+        found = [change for change in read if change.sequence <= upto]
         ends = found[-1].sequence if len(found) == MOST_IN_A_MESSAGE else upto
         body = payloads.changed(after, ends, found, now)
         _write(webhook, payloads.CHANGED, body, now, after=after, sequence=ends)

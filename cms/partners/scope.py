@@ -58,8 +58,10 @@ def changes(
     now: datetime,
     kind: Kind | None = None,
     locale: Locale | None = None,
+    documents: bool = True,
 ) -> list[Change]:
-    """At most `limit` changes after a number of the scope, ascending. One query.
+    """At most `limit` changes after a number of the scope, ascending; a view's without documents if these are not wanted. One
+    query.
 
     What is past its date is deleted already, though its tombstone is still to be numbered.
     """
@@ -69,12 +71,13 @@ def changes(
             for entry in store.since(after, limit, kind, locale)
         ]
     members = ViewMember.objects.filter(view=scope.view, sequence__gt=after).select_related("entry")
+    members = members.defer("entry__card", *([] if documents else ["entry__document"]))
     if kind is not None:
         members = members.filter(entry__kind=kind)
     if locale is not None:
         members = members.filter(entry__locale=locale)
     return [
-        change_of(member.entry, member.sequence, member.state, member.modified, now)
+        change_of(member.entry, member.sequence, member.state, member.modified, now, documents)
         for member in members.order_by("sequence")[:limit]
     ]
 
