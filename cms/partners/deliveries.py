@@ -93,8 +93,16 @@ def write_next(webhook_id: int, now: datetime | None = None) -> int:
 
 
 def send_test(webhook: Webhook, now: datetime | None = None) -> Delivery:
-    """Have a message sent that says only that it works; to a webhook that is switched off it waits."""
+    """Have a message sent that says only that it works; to a webhook that is switched off it waits.
+
+    One that waits already is sent at once instead of another: whoever asks again and again makes no heap of them.
+    """
     now = now or timezone.now()
+    waiting = Delivery.objects.filter(webhook=webhook, type=payloads.TEST, state=Delivery.State.WAITING)
+    kept = waiting.order_by("-pk").first()
+    if kept is not None and waiting.filter(pk=kept.pk).update(next_at=now):
+        kept.next_at = now
+        return kept
     return _write(webhook, payloads.TEST, payloads.test(webhook.uid, now), now)
 
 
