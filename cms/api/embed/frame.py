@@ -18,8 +18,10 @@ from cms.api.embed.asking import Answer, ask
 from cms.api.embed.blanks import read_back
 from cms.api.embed.words import facet_heading
 from cms.api.errors import Problem
+from cms.api.reader import in_catalogue
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale
 from cms.catalogue.registry import of_kind
+from cms.partners.licence import licence_of
 
 PATH = "/embed/v1/frame"
 SHOWN = ("search", "list", "offer")
@@ -95,6 +97,7 @@ def frame(request: HttpRequest) -> HttpResponse:
             "show": show,
         }
         if found.status == 200:
+            context["licence"] = licence_of(in_catalogue(request, asked.given.get("catalogue", "")).scope)
             context |= _entry_context(found.body) if show == "offer" else _list_context(asked, found.body)
         html = render_to_string("api/embed/frame.html", context).encode()
     if found.status == 200:

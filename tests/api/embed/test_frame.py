@@ -9,6 +9,7 @@ from tests.api.conftest import Reader
 from tests.factories import pages
 from tests.factories.filled import filled
 from tests.factories.searching import catch_up
+from tests.factories.views import decided
 
 FRAME = "/embed/v1/frame"
 Catalogue = dict[str, Any]
@@ -112,3 +113,20 @@ def test_it_is_asked_for_again_cheaply(reader: Reader, catalogue: Catalogue) -> 
     first = reader.client.get(f"{FRAME}?show=list")
     again = reader.client.get(f"{FRAME}?show=list", headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_frame_is_a_page_whatever_was_asked_for(reader: Reader) -> None:
+    offer = filled(Offer)
+    catch_up()
+    address = f"{FRAME}?show=offer&offer={offer.translation_key}"
+    response = reader.client.get(address, headers={"Accept": "application/ld+json"})
+    assert response.status_code == 200
+    assert f"<h1>{offer.title}</h1>" in response.content.decode()
+
+
+def test_the_licence_is_the_views(reader: Reader, catalogue: Catalogue) -> None:
+    decided(slug="aftalt", licence_name="Efter aftale", licence_url="https://aftale.example.org/vilkaar")
+    assert "CC BY 4.0" in shown(reader, "show=list")
+    html = shown(reader, "show=list&catalogue=aftalt")
+    assert '<a href="https://aftale.example.org/vilkaar" rel="license">Efter aftale</a>' in html
+    assert "CC BY 4.0" not in html
