@@ -20,10 +20,12 @@ class Link:
     target: str
     rel: str
     said: tuple[tuple[str, str], ...] = ()
+    title: str = ""
 
     def __str__(self) -> str:
         parameters = "".join(f'; {name}="{value}"' for name, value in (("rel", self.rel), *self.said))
-        return f"<{self.target}>{parameters}"
+        title = f"; title*=UTF-8''{quote(self.title, safe='')}" if self.title else ""  # any letters (RFC 8187)
+        return f"<{self.target}>{parameters}{title}"
 
 
 def header(links: Iterable[Link]) -> str:
@@ -33,8 +35,9 @@ def header(links: Iterable[Link]) -> str:
 
 def about(scope: Scope) -> tuple[Link, ...]:
     """What every answer with entries links to."""
+    licence = licence_of(scope)
     return (
-        Link(_clean(licence_of(scope).url), "license"),
+        Link(_clean(licence.url), "license", title=licence.name),
         Link(DESCRIPTION, "service-desc", (("type", "application/json"),)),
         Link(DOCUMENTATION, "service-doc", (("type", "text/html"),)),
     )

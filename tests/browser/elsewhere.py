@@ -19,7 +19,7 @@ def site(pages: Mapping[str, str], catalogue: str) -> Iterator[str]:
     class Pages(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             body = pages.get(self.path, "").encode()
-            self.send_response(200 if body else 404)
+            self.send_response(200 if body else 204 if self.path == "/favicon.ico" else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Security-Policy", POLICY.format(catalogue))
             self.send_header("Content-Length", str(len(body)))

@@ -16,12 +16,15 @@ from urllib.request import Request, urlopen
 
 import pytest
 from pytest_django.live_server_helper import LiveServer
-from standardwebhooks import Webhook
+from standardwebhooks import Webhook as Signer
 
 from cms.api.developers.examples import FOLDER
 from cms.catalogue.projection import drain
+from cms.partners.keys import TEST_SCOPES
+from cms.partners.models import Partner, Webhook
+from cms.partners.sandbox import sandbox_view
 from tests import baseline
-from tests.factories import pages, snippets
+from tests.factories import pages, partners, snippets
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -73,6 +76,21 @@ def test_the_first_changes(served: LiveServer, suffix: str) -> None:
         assert written.startswith("2 entries; go on from ")
 
 
+def test_the_first_webhook_with_a_test_key(served: LiveServer) -> None:
+    """As somebody who has asked for access, and has not been answered yet."""
+    sandbox_view()
+    asking = partners.partner(state=Partner.State.REQUESTED, view=None)
+    _key, text = partners.key(asking, sandbox=True, scopes=TEST_SCOPES)
+    made = json.loads(
+        output("first_webhook.sh", KATALOG=served.url, KEY=text, RECEIVER="https://modtager.example.org/katalog")
+    )
+    webhook = Webhook.objects.get()
+    assert (webhook.partner, webhook.sandbox, webhook.url) == (asking, True, "https://modtager.example.org/katalog")
+    assert (made["id"], made["url"]) == (str(webhook.uid), webhook.url)
+    Signer(made["secret"]).sign("msg_1", datetime.now(UTC), "{}")  # it is one that the library takes
+    assert text not in json.dumps(made)
+
+
 @contextmanager
 def receiver(name: str) -> Iterator[int]:
     with socket.socket() as found:
@@ -97,7 +115,7 @@ def receiver(name: str) -> Iterator[int]:
 def test_what_is_signed_is_taken_and_nothing_else(suffix: str) -> None:
     body = json.dumps({"type": "catalogue.changed", "timestamp": "2026-11-25T03:00:00Z", "data": {}})
     now = datetime.now(UTC)
-    good = Webhook(SECRET).sign("msg_1", now, body)
+    good = Signer(SECRET).sign("msg_1", now, body)
     headers = {
         "webhook-id": "msg_1",
         "webhook-timestamp": str(int(now.timestamp())),

@@ -182,6 +182,12 @@ const blocks = (list, words, top) => {
   });
 };
 
+/* The licence of what was answered stands in its head: <address>; rel="license"; title*=UTF-8''name (RFC 8288, RFC 8187). */
+const licence = (answer) => {
+  const [, url, name] = /<([^>]*)>; rel="license"; title\*=UTF-8''([\w.~%-]*)/.exec(answer.headers.get("Link") ?? "") ?? [];
+  return url && { url, name: decodeURIComponent(name) };
+};
+
 const grade = ({ code }) => Number((/^klasse-(\d+)$/.exec(code) ?? [0, 99])[1]);
 const OWN = new Set(["catalogue", "show", "kind", "offer", "limit", "facets", "heading", "locale", "open"]);
 const WHOLE = new Set(["q", "from", "near", "radius_km", "order"]); // one value, spaces and all
@@ -233,6 +239,7 @@ class LaeringKatalog extends HTMLElement {
     this.words_asked = this.fixed.get("q") ?? "";
     this.chosen = new Map();
     this.items = [];
+    this.licence = null;
     if (this.show === "offer") return this.#offer(this.one || "offer", this.getAttribute("offer") ?? "");
     this.#frame();
     return this.#load();
@@ -251,6 +258,7 @@ class LaeringKatalog extends HTMLElement {
     });
     const body = await answer.json();
     if (!answer.ok) throw Object.assign(new Error(body.detail), { status: answer.status, problem: body });
+    this.licence = licence(answer);
     return body;
   }
 
@@ -320,6 +328,7 @@ class LaeringKatalog extends HTMLElement {
     this.count.hidden = true;
     this.below = h("div");
     this.filters = h("div", { class: "facets" });
+    this.foot = this.#foot();
     const field = h("input", { type: "search", id: "q", part: "input", maxlength: 200, value: this.words_asked, autocomplete: "off" });
     const form = this.show === "search" && h("form", {
       role: "search", part: "search", "aria-label": "Læringskataloget",
@@ -328,7 +337,7 @@ class LaeringKatalog extends HTMLElement {
     h("label", { for: "q", part: "label" }, words.field),
     h("div", { class: "line" }, field, h("button", { class: "go", part: "button submit" }, words.search)),
     this.facets.length && h("details", { part: "facets" }, h("summary", {}, words.narrow), this.filters));
-    this.#root.replaceChildren(h("section", { part: "base", "aria-label": "Læringskataloget" }, form || "", this.status, this.count, this.list, this.below, this.#foot()));
+    this.#root.replaceChildren(h("section", { part: "base", "aria-label": "Læringskataloget" }, form || "", this.status, this.count, this.list, this.below, this.foot));
   }
 
   #results({ meta, facets, did_you_mean: meant }, first) {
@@ -347,6 +356,7 @@ class LaeringKatalog extends HTMLElement {
     ].filter(Boolean));
     this.status.textContent = all ? `${this.count.textContent}. ${words.shown(this.items.length, all)}` : words.none;
     if (facets && this.show === "search") this.#choices(facets);
+    this.foot.replaceChildren(...this.#foot().childNodes);
   }
 
   #choices(counted) {
@@ -386,8 +396,8 @@ class LaeringKatalog extends HTMLElement {
       click: (event) => {
         if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
-        const kept = [...this.#root.childNodes];
-        this.#offer(item.kind, item.id, () => { this.#root.replaceChildren(...kept); event.target.focus(); });
+        const [opener, kept] = [event.currentTarget, [...this.#root.childNodes]];
+        this.#offer(item.kind, item.id, () => { this.#root.replaceChildren(...kept); opener.focus(); });
       },
     });
     const facts = [
@@ -484,7 +494,8 @@ class LaeringKatalog extends HTMLElement {
 
   #foot() {
     const { words } = this;
-    return h("footer", { part: "footer" }, `${words.from} `, link(`${HOME}/`, "Læringskataloget"), ` · ${words.licence} `, link("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0", { rel: "license" }));
+    return h("footer", { part: "footer" }, `${words.from} `, link(`${HOME}/`, "Læringskataloget"),
+      this.licence && [` · ${words.licence} `, link(this.licence.url, this.licence.name, { rel: "license" })]);
   }
 }
 
