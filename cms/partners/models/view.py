@@ -98,7 +98,7 @@ class ViewMember(models.Model):
     `entry_sequence` is the entry's number that this was decided by (0: it is to be sent again).
     """
 
-    view = models.ForeignKey(View, on_delete=models.CASCADE, related_name="members")
+    view = models.ForeignKey(View, on_delete=models.CASCADE, related_name="members", db_index=False)
     # No constraint: entries are never deleted, and checking it would lock them against the projection that writes them.
     entry = models.ForeignKey(CatalogueEntry, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     state = models.CharField(max_length=8, choices=[(state, state) for state in State])
