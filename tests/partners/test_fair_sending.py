@@ -23,16 +23,16 @@ class Held(Sender):
 
 
 def of_tests(number: int) -> None:
-    """Somebody who has asked for access has ten webhooks of the sandbox, each with a message that waits."""
+    """Somebody who has asked for access has as many webhooks of the sandbox as may be, each with a message that waits."""
     asker = Partner.objects.create(name=f"Hvem som helst {number}")
-    for _ in range(webhooks.MOST):
+    for _ in range(webhooks.most(asker)):
         hook, _secret = webhooks.create(asker, "https://langsom.example.org/", sandbox=True)
         webhooks.send_test(hook, NOW)
 
 
 def test_test_keys_do_not_hold_up_partners() -> None:
     sender = Held(clock=lambda: NOW, dice=lambda: 0.0)
-    for number in range(3):
+    for number in range(10):
         of_tests(number)
     hook, _secret = webhook()
     webhooks.send_test(hook, NOW)
@@ -60,3 +60,11 @@ def test_a_test_that_waits_is_not_written_again() -> None:
     assert Delivery.objects.get(webhook=hook).next_at == later
     Delivery.objects.update(state=Delivery.State.DELIVERED, next_at=None)
     assert webhooks.send_test(hook, later) != first
+
+
+def test_who_has_only_asked_has_few() -> None:
+    asker = Partner.objects.create(name="Hvem som helst")
+    for _ in range(webhooks.MOST_BEFORE_APPROVAL):
+        webhooks.create(asker, "https://langsom.example.org/", sandbox=True)
+    with pytest.raises(webhooks.TooMany):
+        webhooks.create(asker, "https://langsom.example.org/", sandbox=True)
