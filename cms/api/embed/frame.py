@@ -89,7 +89,7 @@ def frame(request: HttpRequest) -> HttpResponse:
         locale, show = DEFAULT_LOCALE, "list"
         found = Answer(problem.document.status, problem.document.model_dump(mode="json"))
     with translation.override(locale):
-        context = {
+        context: dict[str, Any] = {
             "language": locale.value,
             "asked": asked,
             "status": found.status,

@@ -52,6 +52,8 @@ def test_what_is_linked_is_there(reader: Reader) -> None:
     for path in set(re.findall(r'href="(/api/[^"#?]*|/embed/[^"#?]*)', page(reader))):
         assert reader.client.get(path).status_code in {200, 302}, path
     assert ways() == list(WAYS)
+    answers = {way.address: reader.client.get(way.address).status_code for way in ways()}
+    assert answers == dict.fromkeys(answers, 200)
     assert all(is_served(address) for address in KEYS.values())
     assert not is_served("/feeds/nothing/at/all")
 

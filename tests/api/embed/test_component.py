@@ -52,4 +52,6 @@ def test_it_is_small_and_alone() -> None:
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "new Function", "document.cookie", "localStorage",
                  "sessionStorage", "setAttribute(\"style", ".style."):  # fmt: skip
         assert word not in text, word
-    assert not re.findall(r"https?://[a-z.]+", text)  # nobody's address: the catalogue's own is where the file came from
+    assert not re.findall(
+        r"https?://[a-z.]+", text
+    )  # nobody's address: the catalogue's own is where the file came from
