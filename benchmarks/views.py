@@ -4,6 +4,7 @@ DATABASE_URL chooses the engine. Documents are as long as an offer's (6 KB). Pri
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ SUBJECTS, WEEKS = 20, 40
 
 def main(entries: int, number_of_views: int) -> None:
     """Measure, each in turn."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
     django.setup()
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases

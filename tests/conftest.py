@@ -15,6 +15,7 @@ from cms.catalogue import consistency as catalogue_consistency
 from cms.catalogue.terms import forget_terms
 from cms.partners.limits import leases
 from cms.partners.usage import counter
+from cms.settings.environment import ENVIRONMENT
 from cms.statistics.recording import bound
 from search import consistency, indexer
 from search.current import forget_names
@@ -26,7 +27,12 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """`make conformance` asks for the results of the tests that prove a standard."""
+    """Stop where the settings are not the tests': their processes would work on a developer's own database.
+
+    `make conformance` asks for the results of the tests that prove a standard.
+    """
+    if ENVIRONMENT.cms_env != "test":
+        pytest.exit("Run the tests with CMS_ENV=test (make test does).", returncode=4)
     if path := os.environ.get("CONFORMANCE_RESULTS"):
         config.pluginmanager.register(Recorder(Path(path)))
 

@@ -26,6 +26,8 @@ def read_body(request: HttpRequest, model: type[M]) -> M:
 
 
 def _bytes(request: HttpRequest) -> bytes:
+    if "HTTP_TRANSFER_ENCODING" in request.META:  # a server may hand over nothing of it
+        raise Problem(400, "Say how long the body is: Content-Length, not Transfer-Encoding.")
     too_large = Problem(413, f"The body may be {LARGEST} bytes at most.")
     try:
         announced = int(request.META.get("CONTENT_LENGTH") or 0)

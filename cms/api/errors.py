@@ -25,6 +25,9 @@ TITLES = {
 }
 
 
+START_AGAIN = "What you follow is no longer what it was: start again"
+
+
 class ProblemDocument(BaseModel):
     """Every error has this shape."""
 
@@ -56,7 +59,7 @@ class Problem(Exception):
         self.headers = headers or {}
         shown = sorted(allowed)[:_MOST_ALLOWED_SHOWN] if allowed is not None else None
         self.document = ProblemDocument(
-            title=TITLES[status],
+            title=TITLES[status] if start_again is None else START_AGAIN,
             status=status,
             detail=detail,
             parameter=parameter,

@@ -217,10 +217,13 @@ def answering(
     }
 
 
-def is_there(public_id: UUID, within: Within | None = None) -> bool:
+def is_there(public_id: UUID, now: datetime, within: Within | None = None) -> bool:
     """Whether an entry is public in any language, and `within` a part of the catalogue. One query."""
-    sql = f"SELECT 1 FROM catalogue_catalogueentry e WHERE e.public_id = %s AND e.state = %s{_inside('e.id', within)}"
-    return bool(fetch(sql, [_identifier(public_id), State.LIVE, *_given(within)]))
+    sql = (
+        "SELECT 1 FROM catalogue_catalogueentry e WHERE e.public_id = %s AND e.state = %s"
+        f" AND (e.visible_until IS NULL OR e.visible_until > %s){_inside('e.id', within)}"
+    )
+    return bool(fetch(sql, [_identifier(public_id), State.LIVE, _moment(now), *_given(within)]))
 
 
 def identities(within: Within, kind: Kind | None = None) -> list[Address]:

@@ -11,7 +11,7 @@ from cms.exchange import tables
 from cms.exchange.persons import WITHOUT, without_persons
 from cms.partners.definition import ALWAYS
 from cms.partners.scope import Change, Scope, changes
-from cms.partners.trimming import trimmed_fields
+from cms.partners.trimming import document_of
 
 JSON_LINES = "application/jsonl; charset=utf-8"
 CSV = "text/csv; charset=utf-8; header=present"
@@ -54,8 +54,8 @@ def _documents(scope: Scope, kind: Kind, now: datetime) -> Iterator[dict[str, ob
             key = (change.public_id, change.locale)
             if change.state == State.LIVE and key not in seen:
                 seen.add(key)
-                yield _reduced(change, scope)
+                yield _reduced(change)
 
 
-def _reduced(change: Change, scope: Scope) -> dict[str, object]:
-    return without_persons(trimmed_fields(json.loads(change.document), scope))
+def _reduced(change: Change) -> dict[str, object]:
+    return without_persons(json.loads(document_of(change)))

@@ -4,6 +4,7 @@ Contact persons stay out of open data: a mailbox is often personal, whatever the
 the one entry. Profiles are persons as a whole, and are in no dump. Photographers stay: licences ask that they are named.
 """
 
+import re
 from typing import Any
 
 from cms.catalogue.enums import Kind
@@ -18,6 +19,10 @@ _LEFT: dict[str, Any] = {
     "staff": [],
     "telephone": "",
 }
+# Mailboxes and numbers to call, as links have them and as texts are written.
+_REACHED = re.compile(
+    r"(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?[^\"\s<>]*)?|\btel:[+\d][\d ()-]*", re.IGNORECASE
+)
 _BLOCKS = frozenset({"contact", "quote"})  # a quotation bears the name of who said it
 
 
@@ -29,6 +34,8 @@ def without_persons(document: dict[str, Any]) -> dict[str, Any]:
 def _reduced(value: Any) -> Any:
     if _is_about_a_person(value):
         return None
+    if isinstance(value, str):
+        return _REACHED.sub("", value)
     if isinstance(value, dict):
         return without_persons(value)
     if isinstance(value, list):

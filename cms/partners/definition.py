@@ -26,6 +26,9 @@ from cms.partners.models import View
 
 ALWAYS = ("id", "kind", "locale", "title", "url", "modified")  # fields that every partner gets
 PARTS = ("kinds", "filters", "fields", "locale", "fallback")  # the columns of a view that are its definition
+# At the end of `View.evaluated`: fields were changed since. Changed there and back again before the members were numbered
+# anew, they would look as they were; but somebody may have read a document with those between.
+RENUMBER = "renumber"
 
 Problems = dict[str, list[str]]
 
@@ -153,6 +156,9 @@ def change(view: View, **fields: Any) -> View:
         if any(getattr(view, name) != getattr(stored, name) for name in View.EDITABLE):
             view.version = stored.version + 1
             view.save()
+            if view.fields != stored.fields and stored.evaluated:
+                mark = f".{RENUMBER}"
+                View.objects.filter(pk=view.pk).update(evaluated=stored.evaluated.removesuffix(mark) + mark)
     return view
 
 

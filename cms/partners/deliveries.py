@@ -82,7 +82,7 @@ def write_next(webhook_id: int, now: datetime | None = None) -> int:
         if (webhook.view_uid, webhook.view_epoch) != (view.uid, view.entry_epoch):
             _begin_with(webhook, view, now)
             return 1
-        found = changes(Scope(view), webhook.sequence, MOST_IN_A_MESSAGE, now)
+        found = changes(Scope(view), webhook.sequence, MOST_IN_A_MESSAGE, now, documents=False)
         if not found:
             return 0
         after, webhook.sequence = webhook.sequence, found[-1].sequence
@@ -93,8 +93,16 @@ def write_next(webhook_id: int, now: datetime | None = None) -> int:
 
 
 def send_test(webhook: Webhook, now: datetime | None = None) -> Delivery:
-    """Have a message sent that says only that it works; to a webhook that is switched off it waits."""
+    """Have a message sent that says only that it works; to a webhook that is switched off it waits.
+
+    One that waits already is sent at once instead of another: whoever asks again and again makes no heap of them.
+    """
     now = now or timezone.now()
+    waiting = Delivery.objects.filter(webhook=webhook, type=payloads.TEST, state=Delivery.State.WAITING)
+    kept = waiting.order_by("-pk").first()
+    if kept is not None and waiting.filter(pk=kept.pk).update(next_at=now):
+        kept.next_at = now
+        return kept
     return _write(webhook, payloads.TEST, payloads.test(webhook.uid, now), now)
 
 
@@ -169,7 +177,8 @@ def _begin_with(webhook: Webhook, view: View, now: datetime) -> None:
 def _write_anew(webhook: Webhook, view: View, after: int, upto: int, now: datetime) -> None:
     """Messages for the numbers in between; where all were overtaken, one that holds nothing keeps the chain whole."""
     while after < upto:
-        found = [change for change in changes(Scope(view), after, MOST_IN_A_MESSAGE, now) if change.sequence <= upto]
+        read = changes(Scope(view), after, MOST_IN_A_MESSAGE, now, documents=False)
+        found = [change for change in read if change.sequence <= upto]
         ends = found[-1].sequence if len(found) == MOST_IN_A_MESSAGE else upto
         body = payloads.changed(after, ends, found, now)
         _write(webhook, payloads.CHANGED, body, now, after=after, sequence=ends)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from cms.catalogue import store
 from cms.partners.models import Identifier, Partner
@@ -49,7 +50,7 @@ def get(partner: Partner, public_id: UUID) -> Identifier | None:
 
 def put(partner: Partner, scope: Scope, public_id: UUID, identifier: str) -> tuple[Identifier, bool]:
     """Give an entry the partner's id, instead of any that it had; and whether it had none. Raises NotInView, Taken."""
-    if not store.is_there(public_id, scope.within):
+    if not store.is_there(public_id, timezone.now(), scope.within):
         raise NotInView(str(public_id))
     try:
         with transaction.atomic():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cms.partners.models.view import LICENCE_NAME, LICENCE_URL
 from cms.partners.scope import Scope
 
 
@@ -13,7 +14,7 @@ class Licence:
     url: str
 
 
-OPEN = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")  # of the whole catalogue
+OPEN = Licence(LICENCE_NAME, LICENCE_URL)
 
 
 def licence_of(scope: Scope) -> Licence:

@@ -7,6 +7,7 @@ and is met there. By dates, what changed between two pages could have been passe
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
@@ -15,7 +16,7 @@ from cms.catalogue.enums import Kind, Locale, State
 from cms.catalogue.facets import EVERY
 from cms.catalogue.models import CatalogueEntry, FacetValue
 from cms.partners.models import ViewMember
-from cms.partners.scope import Change, Scope, change_of
+from cms.partners.scope import Change, Scope, change_of, with_fields
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ def one(
         row = _Row(entry, entry.sequence, entry.state, entry.modified) if entry else None
     else:
         named = Q(entry__kind=kind, entry__public_id=public_id, entry__locale=locale)
-        member = ViewMember.objects.filter(named, view=scope.view).select_related("entry").first()
-        row = _Row(member.entry, member.sequence, member.state, member.modified) if member else None
+        member = with_fields(ViewMember.objects.filter(named, view=scope.view)).select_related("entry").first()
+        row = _row(member) if member else None
     return row.as_record(now, _facets([row.entry.pk], facets)) if row else None
 
 
@@ -112,9 +113,10 @@ class _Row:
     sequence: int
     state: str
     modified: datetime
+    fields: tuple[str, ...] = ()
 
     def as_record(self, now: datetime, held: Held, with_document: bool = True) -> Record:
-        change = change_of(self.entry, self.sequence, self.state, self.modified, now, with_document)
+        change = change_of(self.entry, self.sequence, self.state, self.modified, now, with_document, self.fields)
         return Record(change, held.get(self.entry.pk, ()) if change.state == State.LIVE else ())
 
 
@@ -123,9 +125,14 @@ def _read(scope: Scope, wanted: Wanted, after: int, limit: int, documents: bool)
     if scope.view is None:
         entries = _entries(wanted).filter(sequence__gt=after).defer(*heavy).order_by("sequence")
         return [_Row(entry, entry.sequence, entry.state, entry.modified) for entry in entries[:limit]]
-    members = _members(scope, wanted).filter(sequence__gt=after).select_related("entry")
+    members = with_fields(_members(scope, wanted).filter(sequence__gt=after)).select_related("entry")
     members = members.defer(*(f"entry__{name}" for name in heavy)).order_by("sequence")
-    return [_Row(member.entry, member.sequence, member.state, member.modified) for member in members[:limit]]
+    return [_row(member) for member in members[:limit]]
+
+
+def _row(member: Any) -> _Row:
+    """Of a member `with_fields`."""
+    return _Row(member.entry, member.sequence, member.state, member.modified, tuple(member.fields))
 
 
 def _entries(wanted: Wanted) -> QuerySet[CatalogueEntry]:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import F, QuerySet
 
 from cms.catalogue import store
 from cms.catalogue.enums import Kind, Locale, State
@@ -40,7 +43,9 @@ WHOLE = Scope()
 
 @dataclass(frozen=True)
 class Change:
-    """An entry at its latest change, in the numbers of a scope. `document` is "" if it is deleted."""
+    """An entry at its latest change, in the numbers of a scope. `document` is "" if it is deleted, and has all its fields;
+    `fields` are those that the view had when its number was read (none: all), see `trimming.document_of`.
+    """
 
     sequence: int
     state: State
@@ -49,6 +54,7 @@ class Change:
     locale: Locale
     modified: datetime
     document: str
+    fields: tuple[str, ...] = ()
 
 
 def changes(
@@ -58,8 +64,10 @@ def changes(
     now: datetime,
     kind: Kind | None = None,
     locale: Locale | None = None,
+    documents: bool = True,
 ) -> list[Change]:
-    """At most `limit` changes after a number of the scope, ascending. One query.
+    """At most `limit` changes after a number of the scope, ascending; a view's without documents if these are not wanted. One
+    query.
 
     What is past its date is deleted already, though its tombstone is still to be numbered.
     """
@@ -68,19 +76,37 @@ def changes(
             change_of(entry, entry.sequence, entry.state, entry.modified, now)
             for entry in store.since(after, limit, kind, locale)
         ]
-    members = ViewMember.objects.filter(view=scope.view, sequence__gt=after).select_related("entry")
+    members = with_fields(ViewMember.objects.filter(view=scope.view, sequence__gt=after)).select_related("entry")
+    members = members.defer("entry__card", *([] if documents else ["entry__document"]))
     if kind is not None:
         members = members.filter(entry__kind=kind)
     if locale is not None:
         members = members.filter(entry__locale=locale)
     return [
-        change_of(member.entry, member.sequence, member.state, member.modified, now)
+        change_of(
+            member.entry, member.sequence, member.state, member.modified, now, documents, fields=tuple(member.fields)
+        )
         for member in members.order_by("sequence")[:limit]
     ]
 
 
+def with_fields(members: QuerySet[ViewMember]) -> QuerySet[ViewMember, Any]:
+    """Members, each with the `fields` of its view as they are in the same reading.
+
+    The view of a request was read before: if its fields were changed and its members numbered anew meanwhile, a reader would
+    get the old fields with the new number, and never be told.
+    """
+    return members.annotate(fields=F("view__fields"))
+
+
 def change_of(
-    entry: CatalogueEntry, sequence: int, state: str, modified: datetime, now: datetime, with_document: bool = True
+    entry: CatalogueEntry,
+    sequence: int,
+    state: str,
+    modified: datetime,
+    now: datetime,
+    with_document: bool = True,
+    fields: tuple[str, ...] = (),
 ) -> Change:
     """An entry with the number, the state and the date that a scope has of its latest change; no query.
 
@@ -96,4 +122,5 @@ def change_of(
         locale=Locale(entry.locale),
         modified=modified,
         document=entry.document if live and with_document else "",
+        fields=fields,
     )

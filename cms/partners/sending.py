@@ -64,6 +64,7 @@ class Job:
 
 class Sender:
     """Runs in one thread; see `run`. Half of its slots are for webhooks whose last try did not fail: these always find room.
+    One partner has a quarter of them at most, and so has the sandbox, for a test key is had by whoever asks.
 
     `clock` and `dice` are replaced in tests.
     """
@@ -92,10 +93,10 @@ class Sender:
     def claim(self) -> int:
         """Send of each webhook that is free the oldest message that is due, as far as there is room; gives how many."""
         begun = 0
-        for webhook_id, failing in self._due():
+        for webhook_id, partner_id, sandbox, failing in self._due():
             if len(self.jobs) >= self.slots:
                 break
-            if failing and sum(job.failing for job in self.jobs.values()) >= max(self.slots // 2, 1):
+            if not self._has_room(partner_id, sandbox, failing):
                 continue
             job = self._claimed(webhook_id)
             if job is not None:
@@ -118,13 +119,24 @@ class Sender:
                 settled += self._settle(job, Outcome(error=outgoing.TOO_SLOW))
         return settled
 
-    def _due(self) -> list[tuple[int, bool]]:
+    def _has_room(self, partner_id: int, sandbox: bool, failing: bool) -> bool:
+        """Whether there is a slot for one of this partner, of the sandbox, or whose last try failed."""
+        half, quarter = max(self.slots // 2, 1), max(self.slots // 4, 1)
+        under_way = self.jobs.values()
+        return (
+            not (failing and sum(job.failing for job in under_way) >= half)
+            and not (sandbox and sum(job.webhook.sandbox for job in under_way) >= quarter)
+            and sum(job.webhook.partner_id == partner_id for job in under_way) < quarter
+        )
+
+    def _due(self) -> list[tuple[int, int, bool, bool]]:
         now = self.clock()
         due = Webhook.objects.filter(
             ACTIVE, _free(now), deliveries__state=Delivery.State.WAITING, deliveries__next_at__lte=now
         ).exclude(pk__in=self.jobs)
         longest_first = due.annotate(first=Min("deliveries__next_at")).order_by("first", "pk")
-        return [(key, since is not None) for key, since in longest_first.values_list("pk", "failing_since")]
+        rows = longest_first.values_list("pk", "partner_id", "sandbox", "failing_since")
+        return [(key, partner_id, sandbox, since is not None) for key, partner_id, sandbox, since in rows]
 
     def _claimed(self, webhook_id: int) -> Job | None:
         now = self.clock()

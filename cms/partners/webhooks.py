@@ -27,11 +27,17 @@ __all__ = [
 ]
 
 MOST = 10  # a partner, those of the sandbox among them
+MOST_BEFORE_APPROVAL = 2  # anybody can ask for a test key: it must be no way of sending much to somebody else
 LONGEST_OVERLAP = timedelta(days=7)
 
 
 class TooMany(Exception):
     """The partner has as many webhooks as it may have."""
+
+
+def most(partner: Partner) -> int:
+    """How many webhooks a partner may have."""
+    return MOST if partner.state == Partner.State.APPROVED else MOST_BEFORE_APPROVAL
 
 
 def create(partner: Partner, url: str, *, sandbox: bool = False, description: str = "") -> tuple[Webhook, str]:
@@ -44,7 +50,7 @@ def create(partner: Partner, url: str, *, sandbox: bool = False, description: st
     webhook.salt, webhook.signed_with = signing.new_salt(), signing.key_in_use()
     with transaction.atomic():
         Partner.objects.select_for_update().get(pk=partner.pk)  # two at once might be one too many
-        if partner.webhooks.count() >= MOST:
+        if partner.webhooks.count() >= most(partner):
             raise TooMany
         begin(webhook)
         webhook.save()

@@ -1,11 +1,13 @@
 """The change feed of a part of the catalogue."""
 
+from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.conf import settings
 
-from cms.catalogue import consumers, rebuilding
+from cms.catalogue import consumers, rebuilding, store
 from cms.catalogue.projection import drain
 from cms.pages.models import Offer
 from cms.partners import definition
@@ -92,6 +94,27 @@ def test_the_tag_is_the_views(reader: Reader, catalogue: Catalogue, view: View) 
     definition.change(view, fields=["prices"])
     work()
     assert reader.get("/changes?catalogue=historie")["ETag"] != before["ETag"]
+
+
+def test_fields_that_change_while_somebody_reads_are_those_of_the_number(
+    reader: Reader, catalogue: Catalogue, view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    definition.change(view, fields=["prices"])
+    work()
+
+    def afterwards(now: datetime) -> store.Version:
+        """The view of the request has been read; its members have not."""
+        monkeypatch.undo()
+        definition.change(view, fields=[])
+        work()
+        return store.version(now)
+
+    monkeypatch.setattr("cms.api.v1.changes.store", SimpleNamespace(version=afterwards))
+    harvested = reader.json("/changes?catalogue=historie")
+    rest = reader.json(f"/changes?catalogue=historie&since={harvested['next']}")["items"]
+    copy = {item["id"]: item["data"] for item in [*harvested["items"], *rest]}
+    assert len(copy) == 2
+    assert all("card_text" in document for document in copy.values())
 
 
 def test_queries(reader: Reader, catalogue: Catalogue, view: View, django_assert_num_queries: Any) -> None:

@@ -287,3 +287,10 @@ def test_log_lines_cut_keys_short() -> None:
     assert text[:16] in stream.getvalue()
     assert without_keys(text.replace("_", "%5F")).endswith("…")
     assert without_keys("lk_live_ er ingen nøgle") == "lk_live_ er ingen nøgle"
+
+
+def test_no_handler_but_ours_writes_what_is_logged() -> None:
+    """Django's own console handler writes addresses as they came, with keys in them."""
+    from cms.settings import logs
+
+    assert logs.LOGGING["loggers"]["django"] == {"handlers": [], "level": "INFO"}

@@ -55,7 +55,7 @@ class Follower:
 
     def start(self) -> None:
         """Have it follow from where the copy is."""
-        self.process = subprocess.Popen([*self.command, "--every", "0.1"], env=self.environment)
+        self.process = subprocess.Popen([*self.command, "--every", "0.3"], env=self.environment)
 
     def kill(self) -> None:
         """As if the power were cut."""

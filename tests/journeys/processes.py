@@ -31,6 +31,12 @@ class Process:
         os.close(self.pipe)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
+    def end(self) -> int:
+        """Its exit status; if it is still running, it is killed first."""
+        if self.is_running():
+            os.kill(self.pid, signal.SIGKILL)
+        return self.wait()
+
     def is_running(self) -> bool:
         """Whether it has not ended. It is not reaped: `wait` does that."""
         return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None

@@ -18,20 +18,16 @@ from tests.journeys import editor
 Action = Callable[[random.Random, str], None]
 
 
-def _offer(dice: random.Random) -> Offer:
-    return dice.choice(list(Offer.objects.all()))
-
-
 def retitle(dice: random.Random, title: str) -> None:
     """Save an offer under another title as it stands, live or not."""
-    offer = _offer(dice)
+    offer = editor.one_of(Offer, dice)
     offer.title = title
     offer.save(clean=False)
 
 
 def change_subjects(dice: random.Random, title: str) -> None:
     """Give an offer other subjects and levels."""
-    offer = _offer(dice)
+    offer = editor.one_of(Offer, dice)
     subjects, levels = list(Subject.objects.all()), list(ClassLevel.objects.all())
     offer.subjects = dice.sample(subjects, dice.randrange(len(subjects)))
     offer.levels = dice.sample(levels, dice.randrange(1, len(levels) + 1))
@@ -40,7 +36,7 @@ def change_subjects(dice: random.Random, title: str) -> None:
 
 def come_and_go(dice: random.Random, title: str) -> None:
     """Take an offer off the site, or put it back."""
-    offer = _offer(dice)
+    offer = editor.one_of(Offer, dice)
     offer.live = not offer.live
     offer.save(clean=False)
 
@@ -72,13 +68,17 @@ HEAVY: tuple[Action, ...] = (
 )  # fmt: skip
 
 
+AT_ONCE = 4  # of so many heavy steps, one is projected at once, as an editor's are in the admin
+
+
 def work(seed: int, actions: tuple[Action, ...], steps: int, alive: Callable[[], None]) -> None:
     """So many steps, and an end. What another editor deleted meanwhile is left alone.
 
-    Only heavy steps are projected at once, as an editor's are; the others leave it to the workers, who may be killed at it.
+    Most steps only mark what they changed and leave it to the workers, who may be killed at it.
     """
     dice = random.Random(seed)
     alive()
     for number in range(steps):
-        with suppress(ObjectDoesNotExist, IntegrityError), nullcontext() if actions is HEAVY else projection_deferred():
+        at_once = actions is HEAVY and number % AT_ONCE == 0
+        with suppress(ObjectDoesNotExist, IntegrityError), nullcontext() if at_once else projection_deferred():
             dice.choice(actions)(dice, f"Titel {seed}-{number}")

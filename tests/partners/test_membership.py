@@ -145,6 +145,19 @@ def test_other_fields_send_every_member_again_and_nothing_else() -> None:
     assert bring_up_to_date(view).sequence == before + 2
 
 
+def test_fields_that_were_changed_there_and_back_send_every_member_again() -> None:
+    stock.put(1)
+    view = decided(kinds=["offer"])
+    before = view.sequence
+    definition.change(view, fields=["card_text"])  # somebody may read a document with these, before the worker comes by
+    definition.change(view, fields=["prices"])
+    definition.change(view, fields=[])
+    assert told(bring_up_to_date(view), after=before) == [(1, "live")]
+    definition.change(view, locale="en")
+    definition.change(view, locale="da")
+    assert bring_up_to_date(view).sequence == before + 1
+
+
 def test_changes_that_do_not_fit_a_batch_are_taken_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(membership, "BATCH", 2)
     for number in range(1, 8):

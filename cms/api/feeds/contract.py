@@ -8,6 +8,7 @@ from cms.api.caching import unchanging
 from cms.api.changelog import contract_changes
 from cms.catalogue.addresses import absolute
 from cms.exchange.atom import MEDIA_TYPE, Feed, Item, atom
+from cms.partners.licence import OPEN
 
 PATH = "/feeds/atom/contract"
 
@@ -21,7 +22,7 @@ def contract(request: HttpRequest) -> HttpResponse:
         url=absolute(PATH),
         site=site,
         language="en",
-        licence="https://creativecommons.org/licenses/by/4.0/",
+        licence=OPEN.url,
         author="Skoletjenesten",
         empty_since=datetime(2026, 11, 1, tzinfo=UTC),
     )

@@ -11,7 +11,9 @@ from django.utils import timezone
 from pydantic import Field, create_model
 
 from cms.api.caching import list_etag
+from cms.api.errors import Problem
 from cms.api.query import read
+from cms.api.v1 import findings
 from cms.api.v1.listing import ListQuery, LocaleQuery, depends_on_date, facet_parameters, selection
 from cms.api.v1.questions import list_query
 from cms.api.v1.scoping import check_list, in_language, scope_of
@@ -23,6 +25,8 @@ from cms.catalogue.store import Selection, Version
 from cms.pages.dates import danish_date
 from cms.partners.definition import ALWAYS
 from cms.partners.scope import Scope
+from search import current
+from search.engine import EngineUnavailable
 
 D = TypeVar("D", bound=Document)
 
@@ -64,7 +68,16 @@ def asked(
     version = store.version(now)
     by_date = bool(getattr(query, "q", "")) or depends_on_date(kind, query)
     chosen = replace(selection(kind, query, version.terms, today), view=view, within=scope.within, **changed)
-    return Asked(scope, version, now, query, chosen, list_etag(version, request, today if by_date else None))
+    etag = list_etag(version, request, today if by_date else None, _engine() if getattr(query, "q", "") else "")
+    return Asked(scope, version, now, query, chosen, etag)
+
+
+def _engine() -> str:
+    """Which engine will answer, and how far it has got. Raises Problem 503 if none can."""
+    try:
+        return findings.tag(current.service().standing())
+    except EngineUnavailable:
+        raise Problem(503, "No search engine can be asked now. Without words it is answered.") from None
 
 
 def document_in(scope: Scope, model: type[D], text: str) -> D:

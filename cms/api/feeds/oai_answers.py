@@ -24,7 +24,7 @@ from cms.partners import records
 from cms.partners.licence import licence_of
 from cms.partners.records import Record, Wanted
 from cms.partners.scope import Scope
-from cms.partners.trimming import trimmed
+from cms.partners.trimming import document_of
 
 PAGE = 250  # records a reply
 _FACETS = tuple(sets.FACETS)
@@ -174,10 +174,7 @@ class Answers:
         return {str(public_id): json.loads(answer.card)["title"] for public_id, answer in known.items()}
 
     def _as_read(self, found: Record) -> Record:
-        change = found.change
-        if not change.document:
-            return found
-        return replace(found, change=replace(change, document=trimmed(change.document, self.scope)))
+        return replace(found, change=replace(found.change, document=document_of(found.change)))
 
     def _written(self, found: Record) -> Element:
         return replies.record(found, self.repository.base_url, licence_of(self.scope).url)

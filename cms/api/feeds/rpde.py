@@ -20,8 +20,8 @@ from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale
 from cms.exchange import rpde
 from cms.partners.licence import licence_of
 from cms.partners.models import KeyScope
-from cms.partners.scope import Change, Scope, changes
-from cms.partners.trimming import trimmed
+from cms.partners.scope import changes
+from cms.partners.trimming import document_of
 
 LARGEST = 1_000
 HIGHEST = 2**53 - 1  # what JavaScript can count to
@@ -62,7 +62,7 @@ def feed(request: HttpRequest, kind: str) -> HttpResponse:
         )
     found = changes(reader.scope, query.afterChangeNumber, query.limit, now, KINDS[kind], query.locale)
     body = rpde.page(
-        [_as_read(change, reader.scope) for change in found],
+        [replace(change, document=document_of(change)) for change in found],
         _after(request, query, numbers, found[-1].sequence) if found else _own(request),
         licence_of(reader.scope).url,
     )
@@ -70,10 +70,6 @@ def feed(request: HttpRequest, kind: str) -> HttpResponse:
     if not found and reader.is_everybody:
         response["Cache-Control"] = "public, max-age=0, must-revalidate"  # the next change shows on it at once
     return response
-
-
-def _as_read(change: Change, scope: Scope) -> Change:
-    return replace(change, document=trimmed(change.document, scope)) if change.document else change
 
 
 def _kept(query: RpdeQuery) -> dict[str, str]:

@@ -23,6 +23,7 @@ from cms.api.v1 import (
 )
 from cms.api.v1.reference import Reference
 from cms.catalogue.registry import kinds
+from cms.partners.licence import OPEN
 
 DESCRIPTION = """
 Læringskataloget as data: places of learning and their offers of teaching, as published.
@@ -35,7 +36,7 @@ Ids are permanent; titles and addresses may change. New fields may be added; non
 
 
 INFO = {
-    "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+    "license": {"name": OPEN.name, "identifier": OPEN.name.replace(" ", "-")},
     "contact": {"name": "Læringskataloget"},
 }
 

@@ -20,8 +20,8 @@ from cms.catalogue.documents import Document
 from cms.catalogue.enums import Kind, Locale, State
 from cms.partners import identifiers
 from cms.partners.models import KeyScope
-from cms.partners.scope import Change, Scope, changes
-from cms.partners.trimming import trimmed
+from cms.partners.scope import Change, changes
+from cms.partners.trimming import document_of
 
 LARGEST = 1_000
 
@@ -71,7 +71,7 @@ def list_changes(request: HttpRequest) -> HttpResponse:
         full = len(found) == query.limit
         reached = found[-1].sequence if full else max(scope.sequence(version), after, *(c.sequence for c in found))
         own = identifiers.of(reader.key.partner, (change.public_id for change in found)) if reader.key else {}
-        items = ",".join(_item(change, scope, own.get(change.public_id)) for change in found)
+        items = ",".join(_item(change, own.get(change.public_id)) for change in found)
         return f'{{"items":[{items}],"next":"{encode(version.epoch, reached, scope)}"}}'.encode()
 
     # Partners may share a view, and each has ids of its own. An id given since is no change: who gave it knows it.
@@ -79,8 +79,8 @@ def list_changes(request: HttpRequest) -> HttpResponse:
     return answer(request, list_etag(version, request, engine=whose), body)
 
 
-def _item(change: Change, scope: Scope, external_id: str | None) -> str:
-    """One change as JSON, with the fields of the scope, and what the partner calls the entry."""
+def _item(change: Change, external_id: str | None) -> str:
+    """One change as JSON, with the fields of its view, and what the partner calls the entry."""
     head = json.dumps(
         {
             "sequence": str(change.sequence),
@@ -93,4 +93,4 @@ def _item(change: Change, scope: Scope, external_id: str | None) -> str:
         },
         separators=(",", ":"),
     )
-    return f'{head[:-1]},"data":{trimmed(change.document, scope) or "null"}}}'
+    return f'{head[:-1]},"data":{document_of(change) or "null"}}}'

@@ -114,7 +114,7 @@ def _me(key: Key, view: View) -> Me:
         key=f"lk_{'test' if key.sandbox else 'live'}_{key.prefix}",
         name=key.name,
         test=key.sandbox,
-        scopes=[KeyScope(scope) for scope in key.scopes],
+        scopes=[scope for scope in KeyScope if scope in key.scopes],
         expires=key.expires_at,
         view=OwnView(
             name=view.name, slug=view.slug, kinds=[Kind(kind) for kind in view.kinds], filters=view.filters, fields=view.fields,

@@ -1,7 +1,6 @@
 """What every operation on webhooks shares: who may, which are theirs, and answers that no cache keeps."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel
@@ -11,6 +10,7 @@ from cms.api.errors import Problem
 from cms.api.openapi_security import needs_key
 from cms.api.query import Query, read
 from cms.api.reader import Reader
+from cms.api.v1.entries import uuid_of
 from cms.api.v1.responses import described
 from cms.partners.models import KeyScope, Partner, Webhook
 
@@ -55,14 +55,8 @@ def is_sandbox(reader: Reader) -> bool:
 
 def own_webhook(reader: Reader, given: str) -> Webhook:
     """The partner's webhook of that id. Another's is as unknown as one that never was."""
-    try:
-        uid = UUID(given)
-    except ValueError:
-        raise Problem(400, "This is not an id: it should be a UUID.", parameter="id") from None
-    own = Webhook.objects.filter(partner=partner_of(reader), sandbox=is_sandbox(reader), uid=uid).select_related(
-        "partner"
-    )
-    webhook = own.first()
+    own = Webhook.objects.filter(partner=partner_of(reader), sandbox=is_sandbox(reader), uid=uuid_of(given))
+    webhook = own.select_related("partner").first()
     if webhook is None:
         raise Problem(404, "You have no webhook with this id.", parameter="id")
     return webhook

@@ -55,16 +55,16 @@ def list_webhooks(request: HttpRequest) -> HttpResponse:
 def create_webhook(request: HttpRequest) -> HttpResponse:
     """It is told of what changes from now on; read `/changes` first for what is there. The secret is shown this once."""
     reader = reader_of_webhooks(request)
-    given = read_body(request, NewWebhook)
+    given, partner = read_body(request, NewWebhook), partner_of(reader)
     try:
         with translation.override("en"):
             webhook, secret = webhooks.create(
-                partner_of(reader), given.url, sandbox=is_sandbox(reader), description=given.description
+                partner, given.url, sandbox=is_sandbox(reader), description=given.description
             )
     except webhooks.AddressRefused as refused:
         raise Problem(400, str(refused), parameter="url") from None
     except webhooks.TooMany:
-        raise Problem(409, f"You have {webhooks.MOST} webhooks, and may have no more. Delete one.") from None
+        raise Problem(409, f"You have {webhooks.most(partner)} webhooks, and may have no more. Delete one.") from None
     made = WebhookWithSecret(**webhook_document(webhook).model_dump(), secret=secret)
     response = answer(made, 201)
     response["Location"] = f"{PATH}/{webhook.uid}"
@@ -146,7 +146,10 @@ def replay_webhook(request: HttpRequest, id: str) -> HttpResponse:
 def rotate_webhook_secret(request: HttpRequest, id: str) -> HttpResponse:
     """For some hours messages carry two signatures, so that you can change over in your own time."""
     webhook = own_webhook(reader_of_webhooks(request), id)
-    given = read_body(request, Rotation) if request.META.get("CONTENT_LENGTH") not in {None, "", "0"} else Rotation()
+    says_nothing = (
+        request.META.get("CONTENT_LENGTH") in {None, "", "0"} and "HTTP_TRANSFER_ENCODING" not in request.META
+    )
+    given = Rotation() if says_nothing else read_body(request, Rotation)
     now = timezone.now()
     overlap = timedelta(hours=given.overlap_hours)
     secret = webhooks.rotate_secret(webhook, overlap, now)

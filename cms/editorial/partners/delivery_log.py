@@ -37,7 +37,7 @@ class DeliveryListForm(ListForm):
 def index(request: HttpRequest) -> HttpResponse:
     """The log, newest first."""
     form = DeliveryListForm(request.GET)
-    rows = with_tries(Delivery.objects.select_related("webhook__partner")).order_by("-created_at", "-pk")
+    rows = with_tries(Delivery.objects.select_related("webhook__partner")).order_by("-pk")
     if form.is_valid():
         rows = _narrowed(rows, form.cleaned_data)
     context = listed(request, form, rows)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -34,3 +35,8 @@ def listed(request: HttpRequest, form: forms.Form, rows: QuerySet[Any]) -> Mappi
     query.pop("p", None)
     page = page_of(request, rows if form.is_valid() else rows.none())
     return {"form": form, "page": page, "query": query.urlencode(), "narrowed": any(query.values())}
+
+
+def number_of(rows: QuerySet[Any, Any]) -> Coalesce:
+    """The one `number` of a subquery that is grouped by what the list shows; 0 where it has no row."""
+    return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)

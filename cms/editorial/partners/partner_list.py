@@ -1,18 +1,16 @@
 """The list of partners, those who wait for an answer first."""
 
 from datetime import timedelta
-from typing import Any
 
 from django import forms
-from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.editorial.partners.access import for_who, may, show
-from cms.editorial.partners.listing import ListForm, everything, listed
+from cms.editorial.partners.listing import ListForm, everything, listed, number_of
 from cms.partners.models import Key, KeyUsage, Partner, Webhook
 
 USED_DAYS = 7
@@ -32,9 +30,9 @@ def partners() -> QuerySet[Partner]:
     usage = KeyUsage.objects.filter(key__partner=OuterRef("pk"), day__gte=first_day).order_by().values("key__partner")
     hooks = Webhook.objects.filter(partner=OuterRef("pk"))
     return Partner.objects.select_related("view").annotate(
-        keys_in_use=_number(mine.filter(keys_in_use(now)).annotate(number=Count("pk"))),
+        keys_in_use=number_of(mine.filter(keys_in_use(now)).annotate(number=Count("pk"))),
         last_used=Subquery(mine.annotate(last=Max("last_used_at")).values("last")),
-        requests=_number(usage.annotate(number=Sum("requests"))),
+        requests=number_of(usage.annotate(number=Sum("requests"))),
         has_webhooks=Exists(hooks),
         switched_off=Exists(hooks.filter(state=Webhook.State.DISABLED)),
         failing=Exists(hooks.filter(failing_since__isnull=False)),
@@ -61,7 +59,3 @@ def index(request: HttpRequest) -> HttpResponse:
         request, "index", _("Data partners"), can_add=may(request.user, "add_partner"),
         waiting=Partner.objects.filter(state=Partner.State.REQUESTED).count(), **listed(request, form, rows),
     )  # fmt: skip
-
-
-def _number(rows: QuerySet[Any, Any]) -> Coalesce:
-    return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)

@@ -6,8 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import Count, IntegerField, OuterRef, ProtectedError, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,7 +19,7 @@ from cms.editorial.partners.access import for_who, may, posted, show
 from cms.editorial.partners.facet_picking import in_words, pickers
 from cms.editorial.partners.field_names import field_name
 from cms.editorial.partners.holdings import held, holdings
-from cms.editorial.partners.listing import ListForm, listed
+from cms.editorial.partners.listing import ListForm, listed, number_of
 from cms.editorial.partners.view_form import ViewForm
 from cms.partners import definition
 from cms.partners.definition import ALWAYS, Definition
@@ -36,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     live = ViewMember.objects.filter(view=OuterRef("pk"), state=State.LIVE).order_by().values("view")
     users = Partner.objects.filter(view=OuterRef("pk")).order_by().values("view")
     rows = View.objects.annotate(
-        number=_number(live.annotate(number=Count("pk"))), users=_number(users.annotate(number=Count("pk")))
+        number=number_of(live.annotate(number=Count("pk"))), users=number_of(users.annotate(number=Count("pk")))
     ).order_by("sandbox", "name")
     form = ListForm(request.GET)
     if form.is_valid() and form.cleaned_data["q"]:
@@ -163,7 +162,3 @@ def _above() -> tuple[str, str]:
 
 def _crumb(view: View) -> tuple[str, str]:
     return reverse("partners:view", args=[view.pk]), view.name
-
-
-def _number(rows: Any) -> Coalesce:
-    return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)

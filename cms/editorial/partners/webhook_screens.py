@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, IntegerField, Max, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,7 +17,7 @@ from django.views.decorators.debug import sensitive_variables
 from cms.editorial.partners.access import for_who, may, posted, show
 from cms.editorial.partners.delivery_log import with_tries
 from cms.editorial.partners.delivery_words import line
-from cms.editorial.partners.listing import ListForm, everything, listed
+from cms.editorial.partners.listing import ListForm, everything, listed, number_of
 from cms.editorial.partners.partner_editing import crumb
 from cms.partners import webhooks
 from cms.partners.deliveries import view_of
@@ -98,10 +97,10 @@ class ReplayForm(forms.Form):
 def index(request: HttpRequest) -> HttpResponse:
     """The list."""
     waiting = Delivery.objects.filter(webhook=OuterRef("pk"), state=Delivery.State.WAITING).order_by().values("webhook")
-    sent = Delivery.objects.filter(webhook=OuterRef("pk")).order_by().values("webhook")
+    delivered = Delivery.objects.filter(webhook=OuterRef("pk"), delivered_at__isnull=False).order_by("-delivered_at")
     rows = Webhook.objects.select_related("partner").annotate(
-        waiting=Coalesce(Subquery(waiting.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
-        last_delivered=Subquery(sent.annotate(last=Max("delivered_at")).values("last")),
+        waiting=number_of(waiting.annotate(number=Count("pk"))),
+        last_delivered=Subquery(delivered.values("delivered_at")[:1]),
     )
     form = WebhookListForm(request.GET)
     if form.is_valid():
@@ -117,7 +116,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
     """A webhook: how it stands, what was sent last, what may be done."""
     webhook = _webhook(pk)
-    latest = with_tries(webhook.deliveries.order_by("-created_at", "-pk"))[:SHOWN]
+    latest = with_tries(webhook.deliveries.order_by("-pk"))[:SHOWN]
     return show(
         request, "webhook", webhook.description or webhook.url, crumbs=[crumb(webhook.partner)], icon="link",
         webhook=webhook, lines=[line(delivery) for delivery in latest], now=timezone.now(),

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.catalogue.enums import Kind, Locale, State
 from cms.catalogue.models import CatalogueEntry
 
+LICENCE_NAME, LICENCE_URL = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"  # of the whole catalogue
+
 
 class View(models.Model):
     """A part of the catalogue with a sequence of its own. Partners with the same view share it, and its members are kept once.
@@ -50,8 +52,8 @@ class View(models.Model):
     fallback = models.BooleanField(
         _("Danish where there is no English"), default=True, help_text=_("Only of interest with English.")
     )
-    licence_name = models.CharField(_("Licence"), max_length=120, default="CC BY 4.0")
-    licence_url = models.URLField(_("Address of the licence"), default="https://creativecommons.org/licenses/by/4.0/")
+    licence_name = models.CharField(_("Licence"), max_length=120, default=LICENCE_NAME)
+    licence_url = models.URLField(_("Address of the licence"), default=LICENCE_URL)
     embeddable = models.BooleanField(
         _("Open by its name"),
         default=False,
@@ -96,7 +98,7 @@ class ViewMember(models.Model):
     `entry_sequence` is the entry's number that this was decided by (0: it is to be sent again).
     """
 
-    view = models.ForeignKey(View, on_delete=models.CASCADE, related_name="members")
+    view = models.ForeignKey(View, on_delete=models.CASCADE, related_name="members", db_index=False)
     # No constraint: entries are never deleted, and checking it would lock them against the projection that writes them.
     entry = models.ForeignKey(CatalogueEntry, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     state = models.CharField(max_length=8, choices=[(state, state) for state in State])

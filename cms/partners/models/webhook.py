@@ -80,6 +80,7 @@ class Delivery(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["webhook", "state", "next_at"], name="delivery_due"),
+            models.Index(fields=["webhook", "delivered_at"], name="delivery_latest"),
         ]
 
 

@@ -18,7 +18,7 @@ OURS = LOCALE / "da" / "LC_MESSAGES" / "django.po"
 PACKAGES = sorted((LOCALE / "packages" / "da" / "LC_MESSAGES").glob("*.po"))
 SOURCES = ("cms", "blocks", "snippets")
 TEMPLATES = "templates"
-KEYWORDS = ("gettext_lazy", "gettext", "ngettext:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2", "_")
+KEYWORDS = ("gettext_lazy", "gettext_noop", "gettext", "ngettext:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2", "_")
 
 
 class Command(BaseCommand):
