@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -48,10 +49,13 @@ def test_every_file_of_examples_is_shown_as_it_is(reader: Reader) -> None:
     assert {each.suffix for each in FOLDER.iterdir()} >= {".sh", ".py", ".mjs"}
 
 
-def test_what_is_linked_is_there(reader: Reader) -> None:
+def test_what_is_linked_is_there(reader: Reader, settings: Any) -> None:
+    settings.SECURITY_CONTACT = "mailto:sikkerhed@example.org"  # without one there is no security.txt
     for path in set(re.findall(r'href="(/api/[^"#?]*|/embed/[^"#?]*)', page(reader))):
         assert reader.client.get(path).status_code in {200, 302}, path
     assert ways() == list(WAYS)
+    answers = {way.address: reader.client.get(way.address).status_code for way in ways()}
+    assert answers == dict.fromkeys(answers, 200)
     assert all(is_served(address) for address in KEYS.values())
     assert not is_served("/feeds/nothing/at/all")
 
