@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset({
     "fag", "subjects", "for", "soeg", "search", "was", "en", "da", "api", "admin", "documents", "vocabularies", "static", "media",
-    "conformance", "feeds", "oai",
+    "conformance", "feeds", "oai", "calendar", "dumps", "embed", "id", "sitemap", "sitemaps", "robots",
 })  # fmt: skip
 
 

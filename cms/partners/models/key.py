@@ -26,7 +26,7 @@ class Key(models.Model):
     name = models.CharField(_("Name"), max_length=80, help_text=_("What it is used in."))
     prefix = models.CharField(_("Begins with"), max_length=12, unique=True, editable=False)
     digest = models.CharField(max_length=64, editable=False)
-    scopes = models.JSONField(_("May"), default=list)
+    scopes = models.JSONField(_("What it may be used for"), default=list)
     sandbox = models.BooleanField(_("Test key"), default=False)
     created_at = models.DateTimeField(_("Made"), auto_now_add=True)
     created_by = models.ForeignKey(

@@ -27,7 +27,12 @@ class Partner(models.Model):
     purpose = models.TextField(_("What it will be used for"), max_length=2000, blank=True)
     state = models.CharField(_("State"), max_length=9, choices=State.choices, default=State.REQUESTED)
     view = models.ForeignKey(
-        View, verbose_name=_("View"), on_delete=models.PROTECT, null=True, blank=True, related_name="partners"
+        View,
+        verbose_name=_("View of the catalogue"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partners",
     )
     requests_per_minute = models.PositiveIntegerField(
         _("Requests a minute"), default=600, help_text=_("How many each of its keys may make.")
