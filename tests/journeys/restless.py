@@ -10,7 +10,7 @@ from contextlib import nullcontext, suppress
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 
 from cms.catalogue.intake import projection_deferred
 from cms.pages.models import Institution, Offer
@@ -22,11 +22,20 @@ from tests.journeys import editor
 Action = Callable[[random.Random, str], None]
 
 
+def write(offer: Offer, *fields: str) -> None:
+    """Write these fields of an offer; nothing, if another editor has deleted it meanwhile."""
+    try:
+        offer.save(clean=False, update_fields=fields)
+    except DatabaseError:
+        if Offer.objects.filter(pk=offer.pk).exists():
+            raise
+
+
 def retitle(dice: random.Random, title: str) -> None:
     """Save an offer under another title as it stands, live or not."""
     offer = editor.one_of(Offer, dice)
     offer.title = title
-    offer.save(clean=False, update_fields=["title"])
+    write(offer, "title")
 
 
 def change_subjects(dice: random.Random, title: str) -> None:
@@ -35,14 +44,14 @@ def change_subjects(dice: random.Random, title: str) -> None:
     subjects, levels = list(Subject.objects.all()), list(ClassLevel.objects.all())
     offer.subjects = dice.sample(subjects, dice.randrange(len(subjects)))
     offer.levels = dice.sample(levels, dice.randrange(1, len(levels) + 1))
-    offer.save(clean=False, update_fields=["live", "subjects", "levels"])
+    write(offer, "live", "subjects", "levels")
 
 
 def come_and_go(dice: random.Random, title: str) -> None:
     """Take an offer off the site, or put it back."""
     offer = editor.one_of(Offer, dice)
     offer.live = not offer.live
-    offer.save(clean=False, update_fields=["live"])
+    write(offer, "live")
 
 
 def change_view(dice: random.Random, title: str) -> None:
