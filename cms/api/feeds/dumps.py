@@ -42,7 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
         about = {
             "licence": {"name": licence.name, "url": licence.url},
             "version": str(scope.sequence(version)),
-            "note": "Without profiles, contact persons, mailboxes and fields for telephone numbers; a text may still name somebody.",
+            "note": "Without profiles, contact persons, mailboxes and fields for telephone numbers; "
+            "a text may still name somebody.",
             "files": files,
         }
         return json.dumps(about, ensure_ascii=False).encode()
