@@ -1,12 +1,9 @@
 """Programs of ours in Node that ask another implementation. Skipped by name where Node or its packages are missing."""
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
-from typing import NoReturn
 
-import pytest
+from tests.needs import missing, program
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -15,29 +12,23 @@ def package(name: str) -> Path:
     """The folder of an npm package. Skips by name where it is missing; fails where services are required."""
     folder = ROOT / "node_modules" / name
     if not folder.is_dir():
-        _missing(f"needs the npm package {name}: npm install")
+        missing(f"needs the npm package {name}: npm install")
     return folder
 
 
 def executable(needs: str) -> str:
     """Node, where it and an npm package are there. Skips by name, or fails, otherwise."""
     package(needs)
-    return shutil.which("node") or _missing("needs Node")
+    return program("node")
 
 
-def run(program: Path, *arguments: str, given: bytes = b"", needs: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a program that needs an npm package; what it says comes back, whether it succeeds or not. At most a minute."""
+def run(script: Path, *arguments: str, given: bytes = b"", needs: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a script that needs an npm package; what it says comes back, whether it succeeds or not. At most a minute."""
     return subprocess.run(
-        [executable(needs), str(program), *arguments],
+        [executable(needs), str(script), *arguments],
         input=given,
         capture_output=True,
         timeout=60,
         check=False,
         cwd=ROOT,
     )
-
-
-def _missing(told: str) -> NoReturn:
-    if os.environ.get("REQUIRE_SERVICES"):
-        pytest.fail(told)
-    pytest.skip(told)

@@ -19,7 +19,7 @@ from pytest_django import DjangoDbBlocker
 
 from cms.catalogue.terms import forget_terms
 from cms.settings.environment import PROJECT_ROOT
-from tests.browser.conftest import REQUIRED
+from tests.needs import missing
 from tests.portal.kinds import PAGES
 from tests.portal.site import HOST, ORIGIN, get
 
@@ -55,12 +55,12 @@ def drawn(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fa
 
 
 def needs(*things: Path | str) -> None:
-    """Skip by name what a laptop lacks; where services are required, go on and fail."""
+    """Skip by name what a laptop lacks; where services are required, fail."""
     lacking = [
         str(thing) for thing in things if not (shutil.which(thing) if isinstance(thing, str) else thing.exists())
     ]
-    if lacking and not REQUIRED:
-        pytest.skip(f"needs {', '.join(lacking)} (npm install --ignore-scripts; .ci/run does)")
+    if lacking:
+        missing(f"needs {', '.join(lacking)} (npm install --ignore-scripts; .ci/run does)")
 
 
 @pytest.fixture

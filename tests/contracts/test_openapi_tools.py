@@ -28,7 +28,6 @@ from tests.factories.views import decided
 
 SPECTRAL = PROJECT_ROOT / "node_modules" / ".bin" / "spectral"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
-REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 MOST_SECONDS = 170
 
 

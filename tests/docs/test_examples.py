@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -25,12 +24,12 @@ from cms.partners.models import Partner, Webhook
 from cms.partners.sandbox import sandbox_view
 from tests import baseline
 from tests.factories import pages, partners, snippets
+from tests.needs import program
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 RUN = {"sh": ["sh"], "py": [sys.executable], "mjs": ["node"]}
 SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
-REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 
 
 @pytest.fixture
@@ -45,11 +44,10 @@ def served(transactional_db: None, live_server: LiveServer) -> LiveServer:
 
 def command(name: str) -> list[str]:
     """How the file is run; skips by name what a laptop lacks."""
-    program = RUN[name.rsplit(".", 1)[1]]
-    for needed in [program[0], *(["curl"] if name.endswith(".sh") else [])]:
-        if shutil.which(needed) is None and not REQUIRED:
-            pytest.skip(f"needs {needed}")
-    return [*program, str(FOLDER / name)]
+    runner = RUN[name.rsplit(".", 1)[1]]
+    for needed in [runner[0], *(["curl"] if name.endswith(".sh") else [])]:
+        program(needed)
+    return [*runner, str(FOLDER / name)]
 
 
 def output(name: str, **environment: str) -> str:

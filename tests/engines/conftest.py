@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.engines.server import Missing, Server
-
-REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
+from tests.needs import missing
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +28,4 @@ def own_server() -> Server:
     try:
         return Server()
     except Missing as reason:
-        if REQUIRED:
-            pytest.fail(f"REQUIRE_SERVICES=1, and there is no Elasticsearch: {reason}")
-        pytest.skip(f"needs Elasticsearch: {reason}")
+        missing(f"needs Elasticsearch: {reason}")

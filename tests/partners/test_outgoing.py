@@ -1,6 +1,5 @@
 """Requests to addresses that somebody else chose: real sockets, and people who mean no good."""
 
-import shutil
 import socket
 import ssl
 import subprocess
@@ -14,6 +13,7 @@ import pytest
 from cms.partners import outgoing
 from cms.partners.destinations import Destination, destination
 from cms.partners.outgoing import Answer, NotAnswered, post
+from tests.needs import program
 from tests.partners.receiver import Handler, accept, listening
 
 
@@ -218,13 +218,11 @@ def test_answers_that_are_none(answer: Callable[[Handler], None], sentence: str)
 @pytest.fixture(scope="module")
 def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An authority of our own, and certificates for `modtager.test` and for another name."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("needs openssl")
+    openssl = program("openssl")
     folder = tmp_path_factory.mktemp("tls")
 
     def run(*arguments: str) -> None:
-        subprocess.run([str(openssl), *arguments], cwd=folder, check=True, capture_output=True)
+        subprocess.run([openssl, *arguments], cwd=folder, check=True, capture_output=True)
 
     new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
     run("req", "-x509", *new_key, "-keyout", "ca.key", "-out", "ca.pem", "-days", "2", "-subj", "/CN=Prøve")

@@ -15,12 +15,12 @@ from django.utils import translation
 from cms.api.caching import answer
 from cms.api.content_policy import guarded, pictures
 from cms.api.embed.asking import Answer, ask
-from cms.api.embed.blanks import read_back
 from cms.api.embed.words import facet_heading
 from cms.api.errors import Problem
 from cms.api.reader import in_catalogue
 from cms.catalogue.enums import DEFAULT_LOCALE, Kind, Locale
 from cms.catalogue.registry import of_kind
+from cms.partners.blanks import read_back
 from cms.partners.licence import licence_of
 
 PATH = "/embed/v1/frame"

@@ -1,5 +1,6 @@
 """What the feeds of one kind share: a list's filters without its paging, in the part of the catalogue that the reader gets."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -23,8 +24,9 @@ from cms.catalogue.enums import Kind
 from cms.catalogue.facets import facets_of
 from cms.catalogue.store import Selection, Version
 from cms.pages.dates import danish_date
-from cms.partners.definition import ALWAYS
+from cms.partners.blanks import read_back
 from cms.partners.scope import Scope
+from cms.partners.trimming import trimmed_fields
 from search import current
 from search.engine import EngineUnavailable
 
@@ -81,13 +83,7 @@ def _engine() -> str:
 
 
 def document_in(scope: Scope, model: type[D], text: str) -> D:
-    """A stored document, read; what the view leaves out is empty, as if nobody had filled it in."""
-    document = model.model_validate_json(text)
+    """A stored document, read; what the view leaves out is blank, as if nobody had filled it in."""
     if scope.view is None or not scope.view.fields:
-        return document
-    left_out = type(document).model_fields.keys() - {*ALWAYS, *scope.view.fields}
-    return document.model_copy(update={name: _nothing(getattr(document, name)) for name in left_out})
-
-
-def _nothing(value: Any) -> Any:
-    return [] if isinstance(value, list) else "" if isinstance(value, str) else None
+        return model.model_validate_json(text)
+    return read_back(model, trimmed_fields(json.loads(text), scope))

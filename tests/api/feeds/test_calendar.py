@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from cms.catalogue.projection import drain
+from tests.api.views import Partner, view
 from tests.factories import pages, snippets
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,14 @@ def test_a_name_in_the_language_asked_for(events: dict[str, Any]) -> None:
 def test_what_a_list_refuses_is_refused(events: dict[str, Any]) -> None:
     for path in ("/calendar.ics?event_kind=nothing", "/calendar.ics?limit=3", "/calendar.ics?locale=de"):
         assert Client().get(path).status_code == 400, path
+
+
+def test_what_a_view_leaves_out_is_in_no_calendar(events: dict[str, Any]) -> None:
+    whole, trimmed = Partner(view("hele", kinds=["event"])), Partner(view("kort", kinds=["event"], fields=["sessions"]))
+    read = {}
+    for partner in (whole, trimmed):
+        response = Client().get("/calendar.ics", headers=partner.header)
+        read[partner.view.slug] = icalendar.Calendar.from_ical(response.content).events
+    assert {str(event["summary"]) for event in read["hele"]} == {str(event["summary"]) for event in read["kort"]}
+    assert all("description" in event for event in read["hele"])
+    assert not any({"description", "categories"} & event.keys() for event in read["kort"])

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import BaseModel
 
-from cms.api.embed.blanks import read_back
 from cms.catalogue.registry import kinds
+from cms.partners.blanks import read_back
 
 IDENTITY = {
     "id": "00000000-0000-4000-8000-000000000000",
